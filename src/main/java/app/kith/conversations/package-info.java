@@ -1,0 +1,5 @@
+/** Threads, inbox, assignment, snooze, closure, internal notes, replies. */
+@ApplicationModule(displayName = "conversations", allowedDependencies = {"base", "people", "listening", "colleagues"})
+package app.kith.conversations;
+
+import org.springframework.modulith.ApplicationModule;

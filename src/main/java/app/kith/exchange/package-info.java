@@ -1,0 +1,5 @@
+/** Doors for programs: REST API, tokens, incoming webhooks. */
+@ApplicationModule(displayName = "exchange", allowedDependencies = {"base", "listening", "colleagues", "people", "conversations", "insights", "intake"})
+package app.kith.exchange;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,5 @@
+/** The spine: takes what was heard and runs the steps, in batches, once each. */
+@ApplicationModule(displayName = "intake", allowedDependencies = {"base", "listening", "people", "conversations"})
+package app.kith.intake;
+
+import org.springframework.modulith.ApplicationModule;
