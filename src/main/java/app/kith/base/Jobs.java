@@ -1,0 +1,84 @@
+package app.kith.base;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Work for later, kept in the database, done once by one of the copies of Kith. Rooms offer their tasks as beans of type
+ * {@link Task}; scheduling takes part in the caller's transaction.
+ */
+@Component
+public class Jobs implements SmartLifecycle {
+
+    private final DataSource dataSource;
+    private final ObjectProvider<Task<?>> tasks;
+    private final Clock clock;
+    private Scheduler scheduler;
+    private volatile boolean running;
+
+    Jobs(DataSource dataSource, ObjectProvider<Task<?>> tasks, Clock clock) {
+        this.dataSource = dataSource;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    /** Runs {@code task} for {@code id} at {@code when}; an earlier plan for the same id is replaced. */
+    public void schedule(Task<Void> task, UUID id, Instant when) {
+        try {
+            scheduler().schedule(task.instance(id.toString()), when, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+        } catch (TaskInstanceCurrentlyExecutingException e) {
+            // It is being done this very moment; whoever runs it plans the next time.
+        }
+    }
+
+    public void cancel(Task<Void> task, UUID id) {
+        scheduler().cancel(TaskInstanceId.of(task.getName(), id.toString()));
+    }
+
+    private synchronized Scheduler scheduler() {
+        if (scheduler == null)
+            scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), List.copyOf(tasks.stream().toList()))
+                    .tableName("base.scheduled_tasks")
+                    .threads(16)
+                    .executorService(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory()))
+                    .pollingInterval(Duration.ofMillis(500))
+                    .heartbeatInterval(Duration.ofSeconds(5))
+                    .missedHeartbeatsLimit(4)
+                    .shutdownMaxWait(Duration.ofSeconds(10))
+                    .clock(clock::instant)
+                    .build();
+        return scheduler;
+    }
+
+    @Override
+    public void start() {
+        scheduler().start();
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        scheduler.stop();
+        scheduler = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

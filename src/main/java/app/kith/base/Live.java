@@ -1,0 +1,100 @@
+package app.kith.base;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells open pages (and other copies of Kith) that something changed. A topic is a word or {@code word:id}; the news is sent
+ * when the transaction that told it commits, over PostgreSQL's LISTEN/NOTIFY.
+ */
+@Component
+public class Live implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Live.class);
+
+    private final JdbcClient jdbc;
+    private final DataSource dataSource;
+    private final Set<Consumer<String>> listeners = ConcurrentHashMap.newKeySet();
+    private volatile Thread ear;
+
+    Live(JdbcClient jdbc, DataSource dataSource) {
+        this.jdbc = jdbc;
+        this.dataSource = dataSource;
+    }
+
+    public void tell(String... topics) {
+        for (String topic : topics)
+            jdbc.sql("select pg_notify('kith', ?)").param(topic).query((row, n) -> true).list();
+    }
+
+    /** @return what ends the subscription */
+    public Runnable listen(Consumer<String> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void start() {
+        ear = Thread.ofVirtual().name("live").start(this::hear);
+    }
+
+    private void hear() {
+        while (ear == Thread.currentThread()) {
+            try (Connection connection = dataSource.getConnection(); var statement = connection.createStatement()) {
+                statement.execute("listen kith");
+                PGConnection postgres = connection.unwrap(PGConnection.class);
+                while (ear == Thread.currentThread()) {
+                    PGNotification[] news = postgres.getNotifications(500);
+                    if (news != null) for (PGNotification one : news) spread(one.getParameter());
+                }
+                statement.execute("unlisten kith");
+            } catch (SQLException e) {
+                if (ear != Thread.currentThread()) return;
+                log.warn("Live updates paused, the database does not answer: {}", e.getMessage());
+                LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            }
+        }
+    }
+
+    private void spread(String topic) {
+        for (Consumer<String> listener : listeners) {
+            try {
+                listener.accept(topic);
+            } catch (RuntimeException e) {
+                log.debug("A page went away: {}", e.getMessage());
+                listeners.remove(listener);
+            }
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread hearing = ear;
+        ear = null;
+        if (hearing != null) {
+            try {
+                hearing.join(Duration.ofSeconds(2));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return ear != null;
+    }
+}
