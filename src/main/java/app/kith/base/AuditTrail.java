@@ -29,7 +29,7 @@ public class AuditTrail {
     public void record(UUID by, String act, String kind, UUID object, String detail) {
         Instant now = clock.instant();
         jdbc.sql("insert into base.audit (id, at, colleague_id, act, kind, object_id, detail) values (?, ?, ?, ?, ?, ?, ?)")
-                .params(Ids.at(now), java.sql.Timestamp.from(now), by, act, kind, object, detail)
+                .params(Ids.at(now), Row.time(now), by, act, kind, object, detail)
                 .update();
     }
 
@@ -42,9 +42,9 @@ public class AuditTrail {
                           and (cast(:before as uuid) is null or id < :before)
                         order by id desc limit :most""")
                 .param("by", by).param("kind", kind).param("before", before).param("most", most)
-                .query((row, n) -> new Entry(row.getObject("id", UUID.class), row.getTimestamp("at").toInstant(),
-                        row.getObject("colleague_id", UUID.class), row.getString("act"), row.getString("kind"),
-                        row.getObject("object_id", UUID.class), row.getString("detail")))
+                .query((row, n) -> new Entry(Row.uuid(row, "id"), Row.instant(row, "at"),
+                        Row.uuid(row, "colleague_id"), row.getString("act"), row.getString("kind"),
+                        Row.uuid(row, "object_id"), row.getString("detail")))
                 .list();
     }
 

@@ -1,6 +1,8 @@
 package app.kith.listening;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,6 +50,16 @@ public interface Channel {
      */
     Page read(Settings settings, Payload payload);
 
+    /** Fills in what the channel makes up itself, such as a signing secret that was left empty. */
+    default Map<String, String> completed(Map<String, String> filledIn) {
+        return filledIn;
+    }
+
+    /** Whether a push really comes from the place; only channels that are pushed to say yes. */
+    default boolean isAuthentic(Settings settings, Push push) {
+        return false;
+    }
+
     /** How to answer there; empty where the place takes no answers, and a colleague follows the permalink instead. */
     default Optional<Mouth> mouth() {
         return Optional.empty();
@@ -61,6 +73,9 @@ public interface Channel {
             return type == Type.SECRET;
         }
     }
+
+    /** What was pushed to us; header names in lower case. */
+    record Push(Map<String, String> headers, byte[] body, Instant at) {}
 
     /** A raw payload as it came: bytes, its media type, and the id the place gave it, if any. */
     record Payload(byte[] bytes, String contentType, String externalId) {}

@@ -1,0 +1,162 @@
+package app.kith.listening;
+
+import app.kith.base.Columns;
+import app.kith.base.Row;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class SourceStore {
+
+    private static final String SELECT = """
+            select s.*, p.name as place_name, p.kind as place_kind, p.whose, p.address,
+                   (select count(*) from listening.dead_letter d where d.source_id = s.id and d.settled_at is null) as dead_letters
+            from listening.source s join listening.place p on p.id = s.place_id
+            where s.removed_at is null\s""";
+
+    private final JdbcClient jdbc;
+    private final Channels channels;
+
+    SourceStore(JdbcClient jdbc, Channels channels) {
+        this.jdbc = jdbc;
+        this.channels = channels;
+    }
+
+    void addPlace(Place place, Instant now) {
+        jdbc.sql("""
+                        insert into listening.place (id, name, kind, whose, address, made_at) values (?, ?, ?, ?, ?, ?)
+                        on conflict (lower(name)) do nothing""")
+                .params(place.id(), place.name(), place.kind(), place.whose(), place.address(), Row.time(now))
+                .update();
+    }
+
+    Place place(String name) {
+        return jdbc.sql("select id, name, kind, whose, address from listening.place where lower(name) = lower(?)")
+                .param(name).query(Place.class).single();
+    }
+
+    List<Place> places(Collection<UUID> ids) {
+        return jdbc.sql("select id, name, kind, whose, address from listening.place where id = any(?::uuid[])")
+                .param(Columns.uuids(ids)).query(Place.class).list();
+    }
+
+    List<Place> places() {
+        return jdbc.sql("select id, name, kind, whose, address from listening.place order by lower(name)").query(Place.class).list();
+    }
+
+    Map<UUID, UUID> placeIds(Collection<UUID> sourceIds) {
+        Map<UUID, UUID> places = new HashMap<>();
+        jdbc.sql("select id, place_id from listening.source where id = any(?::uuid[])").param(Columns.uuids(sourceIds))
+                .query(row -> {
+                    places.put(Row.uuid(row, "id"), Row.uuid(row, "place_id"));
+                });
+        return places;
+    }
+
+    void add(UUID id, UUID placeId, String channel, byte[] settings, Duration interval, UUID by, Instant now) {
+        jdbc.sql("""
+                        insert into listening.source (id, place_id, channel, settings, interval_seconds, added_by, added_at, next_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(id, placeId, channel, settings, interval.toSeconds(), by, Row.time(now), Row.time(now))
+                .update();
+    }
+
+    List<Source> list() {
+        return jdbc.sql(SELECT + "order by lower(p.name), s.id").query(this::source).list();
+    }
+
+    List<Source> byIds(Collection<UUID> ids) {
+        return jdbc.sql(SELECT + "and s.id = any(?::uuid[])").param(Columns.uuids(ids)).query(this::source).list();
+    }
+
+    Optional<Source> find(UUID id) {
+        return jdbc.sql(SELECT + "and s.id = ?").param(id).query(this::source).optional();
+    }
+
+    byte[] settings(UUID id) {
+        return jdbc.sql("select settings from listening.source where id = ?").param(id).query(byte[].class).single();
+    }
+
+    Optional<String> cursor(UUID id) {
+        return jdbc.sql("select cursor from listening.source where id = ? and cursor is not null").param(id).query(String.class).optional();
+    }
+
+    void change(UUID id, byte[] settings, Duration interval) {
+        jdbc.sql("""
+                        update listening.source set settings = ?, interval_seconds = ?, failures = 0, trouble = null,
+                            trouble_since = null, needs_person = false where id = ?""")
+                .params(settings, interval.toSeconds(), id).update();
+    }
+
+    void forgetTrouble(UUID id) {
+        jdbc.sql("update listening.source set needs_person = false where id = ?").param(id).update();
+    }
+
+    void pause(UUID id, Instant since) {
+        jdbc.sql("update listening.source set paused_at = ? where id = ?").params(Row.time(since), id).update();
+    }
+
+    void remove(UUID id, Instant now) {
+        jdbc.sql("update listening.source set removed_at = ? where id = ?").params(Row.time(now), id).update();
+    }
+
+    void succeeded(UUID id, String cursor, int items, Instant now, Instant next) {
+        jdbc.sql("""
+                        update listening.source set cursor = coalesce(:cursor, cursor), items_heard = items_heard + :items,
+                            last_success_at = :now, last_item_at = case when :items > 0 then :now else last_item_at end,
+                            failures = 0, trouble = null, trouble_since = null, needs_person = false, next_at = :next
+                        where id = :id""")
+                .param("cursor", cursor).param("items", items).param("now", Row.time(now)).param("next", Row.time(next)).param("id", id)
+                .update();
+    }
+
+    void failed(UUID id, String trouble, boolean needsPerson, Instant now, Instant next) {
+        jdbc.sql("""
+                        update listening.source set failures = failures + 1, trouble = :trouble, needs_person = :needsPerson,
+                            trouble_since = coalesce(trouble_since, :now), next_at = :next
+                        where id = :id""")
+                .param("trouble", trouble).param("needsPerson", needsPerson).param("now", Row.time(now))
+                .param("next", Row.time(next)).param("id", id)
+                .update();
+    }
+
+    void visited(UUID id, Visit visit) {
+        jdbc.sql("insert into listening.visit (source_id, at, millis, items, unreadable, trouble) values (?, ?, ?, ?, ?, ?)")
+                .params(id, Row.time(visit.at()), visit.millis(), visit.items(), visit.unreadable(), visit.trouble()).update();
+    }
+
+    List<Visit> visits(UUID id, int most) {
+        return jdbc.sql("""
+                        select at, millis, items, unreadable, trouble from listening.visit
+                        where source_id = ? order by at desc limit ?""")
+                .params(id, most)
+                .query((row, n) -> new Visit(Row.instant(row, "at"), row.getInt("millis"), row.getInt("items"),
+                        row.getInt("unreadable"), row.getString("trouble")))
+                .list();
+    }
+
+    int forgetVisits(Instant before) {
+        return jdbc.sql("delete from listening.visit where at < ?").param(Row.time(before)).update();
+    }
+
+    private Source source(ResultSet row, int n) throws SQLException {
+        var place = new Place(Row.uuid(row, "place_id"), row.getString("place_name"), row.getString("place_kind"),
+                row.getString("whose"), row.getString("address"));
+        String channel = row.getString("channel");
+        return new Source(Row.uuid(row, "id"), place, channel, Duration.ofSeconds(row.getLong("interval_seconds")),
+                Row.instant(row, "added_at"), Row.instant(row, "paused_at"), Row.instant(row, "next_at"),
+                Row.instant(row, "last_success_at"), Row.instant(row, "last_item_at"), row.getInt("failures"),
+                row.getString("trouble"), Row.instant(row, "trouble_since"), row.getBoolean("needs_person"),
+                row.getLong("items_heard"), row.getInt("dead_letters"), channels.require(channel).polls());
+    }
+}

@@ -1,0 +1,253 @@
+package app.kith.listening;
+
+import app.kith.base.AuditTrail;
+import app.kith.base.Bounds;
+import app.kith.base.Ids;
+import app.kith.base.Jobs;
+import app.kith.base.Live;
+import app.kith.base.Problem;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where Kith listens. Rights are checked by the caller, who knows the colleague; {@code by} is who acts. */
+@Component
+public class Sources {
+
+    private static final Set<String> WHOSE = Set.of("ours", "theirs", "shared");
+    private static final Duration SHORTEST = Duration.ofSeconds(5);
+    private static final Map<String, Duration> USUAL_INTERVAL = Map.of("mail", Duration.ofMinutes(1));
+
+    private final SourceStore store;
+    private final SourceSettings settings;
+    private final Channels channels;
+    private final ItemLog log;
+    private final DeadLetters deadLetters;
+    private final Jobs jobs;
+    private final HearTask hear;
+    private final AuditTrail trail;
+    private final Live live;
+    private final Clock clock;
+
+    Sources(SourceStore store, SourceSettings settings, Channels channels, ItemLog log, DeadLetters deadLetters, Jobs jobs,
+            @Lazy HearTask hear, AuditTrail trail, Live live, Clock clock) {
+        this.store = store;
+        this.settings = settings;
+        this.channels = channels;
+        this.log = log;
+        this.deadLetters = deadLetters;
+        this.jobs = jobs;
+        this.hear = hear;
+        this.trail = trail;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    public List<Source> list() {
+        return store.list();
+    }
+
+    /** Also of sources that are gone, since what was heard there stays. */
+    public Map<UUID, Place> places(Collection<UUID> placeIds) {
+        return store.places(placeIds).stream().collect(Collectors.toMap(Place::id, place -> place));
+    }
+
+    /** The place of each source, also of those that are gone. */
+    public Map<UUID, UUID> placeIds(Collection<UUID> sourceIds) {
+        return store.placeIds(sourceIds);
+    }
+
+    public List<Place> places() {
+        return store.places();
+    }
+
+    public Map<UUID, Source> byIds(Collection<UUID> ids) {
+        return store.byIds(ids).stream().collect(Collectors.toMap(Source::id, source -> source));
+    }
+
+    public Source require(UUID id) {
+        return store.find(id).orElseThrow(() -> new Problem.NotFound("source"));
+    }
+
+    public List<Visit> visits(UUID id) {
+        return store.visits(id, 60);
+    }
+
+    /** Uses the settings once without storing anything; says what was found, or what is wrong. */
+    public Trial tryOut(String kind, Map<String, String> filledIn) {
+        Channel channel = channels.require(kind);
+        try {
+            return new Trial(true, channel.test(new Settings(null, checked(channel, filledIn))));
+        } catch (ChannelTrouble e) {
+            return new Trial(false, e.getMessage());
+        }
+    }
+
+    public record Trial(boolean works, String words) {}
+
+    /**
+     * Connects a place. The place is found by its name, or made.
+     *
+     * @param about what the place is, used when it is new; {@code whose} is ours, theirs or shared
+     */
+    @Transactional
+    public Source connect(String kind, PlaceForm about, Map<String, String> filledIn, UUID by) {
+        Channel channel = channels.require(kind);
+        Map<String, String> values = checked(channel, channel.completed(filledIn));
+        String name = Bounds.required("place", about.name(), Bounds.NAME);
+        String whose = about.whose() == null ? "ours" : about.whose();
+        if (!WHOSE.contains(whose)) throw new Problem.Invalid("whose", "A place is ours, theirs or shared.");
+        Instant now = clock.instant();
+        store.addPlace(new Place(Ids.at(now), name, about.kind() == null ? kindOfPlace(kind) : about.kind(), whose,
+                Bounds.optional("address", about.address(), Bounds.LINE)), now);
+        UUID id = Ids.at(now);
+        store.add(id, store.place(name).id(), kind, settings.sealed(id, values), interval(kind, values), by, now);
+        trail.record(by, "connected", "source", id, channel.title() + " at " + name);
+        wake(id);
+        live.tell("sources");
+        return require(id);
+    }
+
+    public record PlaceForm(String name, String kind, String whose, String address) {}
+
+    /** What may be shown of the settings: all but secrets. */
+    public Map<String, String> shownSettings(UUID id) {
+        Map<String, String> shown = new LinkedHashMap<>(settings.of(id).values());
+        channels.require(require(id).channel()).fields().stream().filter(Channel.Field::secret).forEach(field -> shown.remove(field.name()));
+        return shown;
+    }
+
+    /** A secret that Kith made up and the other side needs, for the page shown right after connecting. */
+    public String secret(UUID id, String name, UUID by) {
+        trail.record(by, "looked at", "source", id, "the value of " + name);
+        return settings.of(id).get(name, "");
+    }
+
+    /** Changes settings and asks the place again at once. Secrets left empty stay as they are. */
+    @Transactional
+    public void change(UUID id, Map<String, String> filledIn, UUID by) {
+        Source source = require(id);
+        Map<String, String> values = new LinkedHashMap<>(settings.of(id).values());
+        Channel channel = channels.require(source.channel());
+        for (Channel.Field field : channel.fields()) {
+            String given = filledIn.get(field.name());
+            if (given == null || given.isBlank() && field.secret()) continue;
+            values.put(field.name(), given);
+        }
+        Map<String, String> checked = checked(channel, values);
+        store.change(id, settings.sealed(id, checked), interval(source.channel(), checked));
+        trail.record(by, "changed", "source", id, "settings");
+        wake(id);
+        live.tell("sources");
+    }
+
+    @Transactional
+    public void hearNow(UUID id, UUID by) {
+        require(id);
+        store.forgetTrouble(id);
+        trail.record(by, "asked again", "source", id, null);
+        wake(id);
+    }
+
+    @Transactional
+    public void pause(UUID id, UUID by) {
+        require(id);
+        store.pause(id, clock.instant());
+        jobs.cancel(hear.task(), id);
+        trail.record(by, "paused", "source", id, null);
+        live.tell("sources");
+    }
+
+    @Transactional
+    public void resume(UUID id, UUID by) {
+        require(id);
+        store.pause(id, null);
+        wake(id);
+        trail.record(by, "resumed", "source", id, null);
+        live.tell("sources");
+    }
+
+    /** Stops listening for good; what was heard stays. */
+    @Transactional
+    public void disconnect(UUID id, UUID by) {
+        Source source = require(id);
+        store.remove(id, clock.instant());
+        jobs.cancel(hear.task(), id);
+        trail.record(by, "disconnected", "source", id, source.place().name());
+        live.tell("sources");
+    }
+
+    /**
+     * Takes what a place pushed. Nothing is stored of a push that is not authentic.
+     *
+     * @throws NotAuthentic when signature, secret or age do not hold
+     */
+    @Transactional
+    public Received receive(UUID id, Channel.Push push, String contentType, String externalId) throws NotAuthentic {
+        Source source = require(id);
+        Channel channel = channels.require(source.channel());
+        Settings filledIn = settings.of(id);
+        if (!channel.isAuthentic(filledIn, push)) throw new NotAuthentic();
+        if (source.pausedAt() != null) throw new Problem.Conflict("This source is paused.");
+        return take(id, channel.read(filledIn, new Channel.Payload(push.body(), contentType, externalId)));
+    }
+
+    public static final class NotAuthentic extends Exception {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** @param unreadable why something could not be read, or null */
+    public record Received(int items, String unreadable) {}
+
+    /** Commits a page: items, what could not be read, and health together. */
+    @Transactional
+    public Received take(UUID id, Page page) {
+        Instant now = clock.instant();
+        int fresh = log.append(id, page.items());
+        deadLetters.keep(id, page.unreadable());
+        store.succeeded(id, page.cursor(), fresh, now, null);
+        if (fresh > 0) live.tell("items");
+        return new Received(fresh, page.unreadable().isEmpty() ? null : page.unreadable().getFirst().reason());
+    }
+
+    private void wake(UUID id) {
+        Source source = require(id);
+        if (source.polls() && source.pausedAt() == null) jobs.schedule(hear.task(), id, clock.instant());
+    }
+
+    private Map<String, String> checked(Channel channel, Map<String, String> filledIn) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Channel.Field field : channel.fields()) {
+            String value = field.required() ? Bounds.required(field.name(), filledIn.get(field.name()), Bounds.LINE * 4)
+                    : Bounds.optional(field.name(), filledIn.get(field.name()), Bounds.LINE * 4);
+            if (value != null) values.put(field.name(), value);
+        }
+        return values;
+    }
+
+    private static Duration interval(String kind, Map<String, String> values) {
+        int minutes = new Settings(null, values).number("interval", 0);
+        if (minutes < 0 || minutes > 10_080) throw new Problem.Invalid("interval", "Between 1 minute and 10,080 (a week).");
+        if (minutes > 0) return Duration.ofMinutes(minutes);
+        Duration usual = USUAL_INTERVAL.getOrDefault(kind, Duration.ofMinutes(15));
+        return usual.compareTo(SHORTEST) < 0 ? SHORTEST : usual;
+    }
+
+    private static String kindOfPlace(String channel) {
+        return switch (channel) {
+            case "feed" -> "blog";
+            case "mail" -> "mail";
+            default -> "forum";
+        };
+    }
+}
