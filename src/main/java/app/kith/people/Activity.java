@@ -1,0 +1,32 @@
+package app.kith.people;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One line of a member's timeline.
+ *
+ * @param objectId       what it is about: a message, a reply, a touch; with the verb it makes the line unique
+ * @param touch          for {@link Verb#MET}: handshake, call, visit, letter, gift, other
+ * @param location       for {@link Verb#MET}: where
+ * @param words          the first words of it
+ * @param colleagueId    who of us took part, or null
+ */
+public record Activity(UUID id, UUID memberId, UUID identityId, Verb verb, Instant at, UUID placeId, UUID objectId, UUID conversationId,
+        String touch, String location, String words, String link, UUID colleagueId) {
+
+    /** With the activity type of Activity Streams 2.0 (W3C Activity Vocabulary, section 3) that the export uses. */
+    public enum Verb {
+        SAID("Create"), MET("Join"), WAS_ANSWERED("Accept");
+
+        private final String activityType;
+
+        Verb(String activityType) {
+            this.activityType = activityType;
+        }
+
+        public String activityType() {
+            return activityType;
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package app.kith.people;
+
+import app.kith.base.AuditTrail;
+import app.kith.base.Bounds;
+import app.kith.base.Ids;
+import app.kith.base.Live;
+import app.kith.base.Problem;
+import app.kith.colleagues.Colleague;
+import app.kith.colleagues.Right;
+import app.kith.people.Activity.Verb;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** People outside, each known once. */
+@Component
+public class Members {
+
+    /** The ways to meet offline. */
+    public static final Set<String> TOUCHES = Set.of("handshake", "call", "visit", "letter", "gift", "other");
+
+    private final MemberStore store;
+    private final ActivityStore activities;
+    private final NoteStore notes;
+    private final Recognition recognition;
+    private final AuditTrail trail;
+    private final Live live;
+    private final Clock clock;
+
+    Members(MemberStore store, ActivityStore activities, NoteStore notes, Recognition recognition, AuditTrail trail, Live live, Clock clock) {
+        this.store = store;
+        this.activities = activities;
+        this.notes = notes;
+        this.recognition = recognition;
+        this.trail = trail;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    /**
+     * Finds or makes the person behind each sighting: by the place's own id, else by the same e-mail address.
+     *
+     * @return one per sighting, in their order
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Known> recognise(List<Sighting> sightings) {
+        return recognition.of(sightings);
+    }
+
+    public record Known(UUID memberId, UUID identityId) {}
+
+    /** Adds lines to timelines; a line that is there already stays as it is. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void remember(List<Activity> lines) {
+        activities.add(lines);
+    }
+
+    public Member require(UUID id, Colleague by) {
+        by.require(Right.READ_ALL);
+        return store.byIds(List.of(id)).stream().findFirst().orElseThrow(() -> new Problem.NotFound("member"));
+    }
+
+    /** For pages that show what the colleague may see anyway. */
+    public Map<UUID, Member> byIds(Collection<UUID> ids) {
+        return ids.isEmpty() ? Map.of() : store.byIds(ids).stream().collect(Collectors.toMap(Member::id, member -> member));
+    }
+
+    public Map<UUID, Identity> identitiesByIds(Collection<UUID> ids) {
+        return ids.isEmpty() ? Map.of() : store.identities(ids).stream().collect(Collectors.toMap(Identity::id, identity -> identity));
+    }
+
+    /** How each place knows this person; addresses opened, which is written to the trail. */
+    @Transactional
+    public List<Identity> identities(UUID memberId, Colleague by) {
+        by.require(Right.READ_ALL);
+        List<Identity> identities = recognition.opened(memberId, store.identitiesOf(memberId));
+        if (identities.stream().anyMatch(identity -> identity.email() != null)) trail.record(by.id(), "looked at", "member", memberId, "address");
+        return identities;
+    }
+
+    /** Where to write to this identity, or null. Used by the way out, on behalf of a colleague who pressed send. */
+    public String address(UUID identityId) {
+        return recognition.address(identityId);
+    }
+
+    /** Members whose name or handle is like {@code words}; without words the ones seen last. Keyset-paged by {@code before}. */
+    public List<Member> search(String words, Member before, int most, Colleague by) {
+        by.require(Right.READ_ALL);
+        String wanted = words == null ? "" : words.strip();
+        return wanted.isEmpty() ? store.latest(before, most) : store.search(wanted.substring(0, Math.min(wanted.length(), Bounds.NAME)), most);
+    }
+
+    public long count() {
+        return store.count();
+    }
+
+    /** Newest first; {@code before} is the last line of the previous page, or null. */
+    public List<Activity> timeline(UUID memberId, Activity before, int most) {
+        return activities.of(memberId, before, most);
+    }
+
+    /** How often each of them spoke, in all. */
+    public Map<UUID, Long> timesHeard(Collection<UUID> memberIds) {
+        return activities.timesHeard(memberIds);
+    }
+
+    /** Somebody met offline who is in no place yet. */
+    @Transactional
+    public Member add(String name, Colleague by) {
+        by.require(Right.RECORD);
+        Instant now = clock.instant();
+        UUID id = Ids.at(now);
+        store.add(List.of(new Member(id, Bounds.required("name", name, Bounds.NAME), false, now, now)), by.id());
+        trail.record(by.id(), "added", "member", id, null);
+        return require(id, by);
+    }
+
+    @Transactional
+    public void rename(UUID id, String name, Colleague by) {
+        require(id, by);
+        by.require(Right.RECORD);
+        store.rename(id, Bounds.required("name", name, Bounds.NAME), by.id());
+        trail.record(by.id(), "renamed", "member", id, null);
+        live.tell("member:" + id);
+    }
+
+    /** A handshake counts as much as a post: writes down a meeting offline. {@code at} may be null for now. */
+    @Transactional
+    public void touch(UUID memberId, String kind, String where, String words, Instant at, Colleague by) {
+        require(memberId, by);
+        by.require(Right.RECORD);
+        if (!TOUCHES.contains(kind)) throw new Problem.Invalid("kind", "Choose one of handshake, call, visit, letter, gift or other.");
+        Instant now = clock.instant();
+        Instant when = at == null ? now : at;
+        if (when.isAfter(now.plusSeconds(60))) throw new Problem.Invalid("at", "That is still to come. Write it down once it has happened.");
+        UUID id = Ids.at(now);
+        activities.add(List.of(new Activity(id, memberId, null, Verb.MET, when, null, id, null, kind,
+                Bounds.optional("where", where, Bounds.NAME), Bounds.optional("words", words, Bounds.WORDS), null, by.id())));
+        store.seen(memberId, when);
+        trail.record(by.id(), "recorded", "member", memberId, kind);
+        live.tell("member:" + memberId);
+    }
+
+    /** Only inside. */
+    @Transactional
+    public void note(UUID memberId, String words, Colleague by) {
+        require(memberId, by);
+        by.require(Right.RECORD);
+        notes.add(memberId, by.id(), Bounds.required("words", words, Bounds.WORDS), clock.instant());
+        trail.record(by.id(), "noted", "member", memberId, null);
+        live.tell("member:" + memberId);
+    }
+
+    public List<TeamNote> notes(UUID memberId, Colleague by) {
+        by.require(Right.READ_ALL);
+        return notes.of(memberId);
+    }
+
+    /** Internal words about a person; a type of its own, so that it can never be sent. */
+    public record TeamNote(UUID id, UUID colleagueId, String words, Instant at) {}
+}

@@ -1,0 +1,144 @@
+package app.kith.people;
+
+import app.kith.base.Ids;
+import app.kith.base.Secrets;
+import app.kith.people.MemberStore.NewIdentity;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who is who, for a batch of sightings at once. Somebody is known by the id their place gives them; somebody new is the member who
+ * already has the same e-mail address, or a new member. Addresses are kept sealed with the member's own key and found by a keyed hash.
+ */
+@Component
+class Recognition {
+
+    private final MemberStore store;
+    private final Secrets secrets;
+    private final Clock clock;
+
+    Recognition(MemberStore store, Secrets secrets, Clock clock) {
+        this.store = store;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    List<Members.Known> of(List<Sighting> heard) {
+        List<Sighting> sightings = heard.stream().map(this::withoutAddressAsId).toList();
+        Set<Sighting.Key> keys = sightings.stream().map(Sighting::key).collect(Collectors.toCollection(LinkedHashSet::new));
+        Map<Sighting.Key, Members.Known> known = store.known(keys);
+        if (known.size() < keys.size()) {
+            store.lockNewcomers();
+            known = store.known(keys);
+            welcome(sightings, known);
+        }
+        Map<UUID, Sighting> latest = new HashMap<>();
+        Map<UUID, Instant> lastSeen = new HashMap<>();
+        for (Sighting sighting : sightings) {
+            Members.Known one = known.get(sighting.key());
+            latest.merge(one.identityId(), sighting, (a, b) -> a.at().isAfter(b.at()) ? a : b);
+            lastSeen.merge(one.memberId(), sighting.at(), (a, b) -> a.isAfter(b) ? a : b);
+        }
+        store.refresh(latest);
+        store.seen(lastSeen);
+        return sightings.stream().map(Sighting::key).map(known::get).toList();
+    }
+
+    private void welcome(List<Sighting> sightings, Map<Sighting.Key, Members.Known> known) {
+        Map<Sighting.Key, Sighting> strangers = new LinkedHashMap<>();
+        sightings.stream().filter(sighting -> !known.containsKey(sighting.key())).forEach(sighting -> strangers.putIfAbsent(sighting.key(), sighting));
+        Map<String, byte[]> fingerprints = new LinkedHashMap<>();
+        strangers.values().stream().filter(Recognition::hasOwnAddress).forEach(sighting -> fingerprints.put(sighting.email(), secrets.fingerprint(sighting.email())));
+        Map<String, UUID> owners = new HashMap<>(fingerprints.isEmpty() ? Map.of() : store.ownersOf(fingerprints.values()));
+        List<Member> newMembers = new ArrayList<>();
+        List<NewIdentity> newIdentities = new ArrayList<>();
+        List<Sighting> newAddresses = new ArrayList<>();
+        strangers.forEach((key, sighting) -> {
+            byte[] fingerprint = hasOwnAddress(sighting) ? fingerprints.get(sighting.email()) : null;
+            UUID memberId = fingerprint == null ? null : owners.get(HexFormat.of().formatHex(fingerprint));
+            if (memberId == null) {
+                memberId = Ids.at(clock.instant());
+                newMembers.add(new Member(memberId, shortened(sighting.bestName()), sighting.bot(), sighting.at(), sighting.at()));
+                if (fingerprint != null) {
+                    owners.put(HexFormat.of().formatHex(fingerprint), memberId);
+                    newAddresses.add(sighting);
+                }
+            }
+            UUID identityId = Ids.at(clock.instant());
+            newIdentities.add(new NewIdentity(identityId, memberId, sighting, fingerprint));
+            known.put(key, new Members.Known(memberId, identityId));
+        });
+        store.add(newMembers, null);
+        store.addIdentities(newIdentities);
+        newAddresses.forEach(sighting -> keepAddress(sighting, known.get(sighting.key()).memberId(), fingerprints.get(sighting.email())));
+    }
+
+    /** Machines write from addresses that many people stand behind. */
+    private static boolean hasOwnAddress(Sighting sighting) {
+        return sighting.email() != null && !sighting.bot();
+    }
+
+    private void keepAddress(Sighting sighting, UUID memberId, byte[] fingerprint) {
+        store.addEmail(fingerprint, memberId, personal(memberId).seal(sighting.email(), context(memberId)), sighting.at());
+    }
+
+    private Secrets.Personal personal(UUID memberId) {
+        byte[] sealedKey = store.personalKey(memberId).orElseGet(() -> {
+            byte[] fresh = secrets.newPersonalKey(keyContext(memberId));
+            store.keepPersonalKey(memberId, fresh);
+            return fresh;
+        });
+        return secrets.personal(sealedKey, keyContext(memberId));
+    }
+
+    /** Of mail, the address is the id; the table of identities must not hold it in the clear. */
+    private Sighting withoutAddressAsId(Sighting sighting) {
+        if (!sighting.externalId().equals(sighting.email())) return sighting;
+        return new Sighting(sighting.realm(), HexFormat.of().formatHex(secrets.fingerprint(sighting.email())), hidden(sighting.handle(), sighting.email()),
+                sighting.displayName(), sighting.avatarUrl(), sighting.profileUrl(), sighting.email(), sighting.bot(), sighting.placeId(), sighting.at());
+    }
+
+    private static String hidden(String handle, String email) {
+        return email.equalsIgnoreCase(handle) ? null : handle;
+    }
+
+    List<Identity> opened(UUID memberId, List<Identity> identities) {
+        Map<UUID, String> addresses = addresses(identities.stream().map(Identity::id).toList());
+        return identities.stream().map(identity -> new Identity(identity.id(), identity.memberId(), identity.placeId(), identity.handle(),
+                identity.displayName(), identity.profileUrl(), addresses.get(identity.id()), identity.firstSeenAt(), identity.lastSeenAt())).toList();
+    }
+
+    String address(UUID identityId) {
+        return addresses(List.of(identityId)).get(identityId);
+    }
+
+    private Map<UUID, String> addresses(List<UUID> identityIds) {
+        Map<UUID, String> addresses = new HashMap<>();
+        for (MemberStore.SealedEmail email : store.emails(identityIds))
+            addresses.put(email.identityId(), secrets.personal(email.personalKey(), keyContext(email.memberId())).open(email.sealed(), context(email.memberId())));
+        return addresses;
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= 200 ? name : name.substring(0, 200);
+    }
+
+    private static String keyContext(UUID memberId) {
+        return "people.member.personal_key " + memberId;
+    }
+
+    private static String context(UUID memberId) {
+        return "people.email.sealed " + memberId;
+    }
+}
