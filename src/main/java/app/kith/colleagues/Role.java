@@ -3,7 +3,7 @@ package app.kith.colleagues;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What a colleague is here for. The rights of a role are the mandate, readable by everybody on the Colleagues page. */
+/** What a colleague is here for, the highest first. The rights of a role are the mandate, readable by everybody on the Colleagues page. */
 public enum Role {
     /** Runs Kith: everything a manager may, and keys, tokens and the trail. */
     STEWARD("Steward", "runs Kith: connects places, invites people, sees the trail", EnumSet.allOf(Right.class)),
@@ -33,6 +33,10 @@ public enum Role {
 
     public String mandate() {
         return mandate;
+    }
+
+    public boolean isAbove(Role other) {
+        return ordinal() < other.ordinal();
     }
 
     public boolean may(Right right) {
