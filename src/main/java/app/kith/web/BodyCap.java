@@ -1,0 +1,103 @@
+package app.kith.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Nobody sends more than fits a long letter, declared or not. */
+final class BodyCap extends OncePerRequestFilter {
+
+    private static final long MOST = 1024 * 1024;
+
+    private final Answers answers;
+
+    BodyCap(Answers answers) {
+        this.answers = answers;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getContentLengthLong() > MOST) answers.write(request, response, new TooLarge().trouble());
+        else chain.doFilter(request.getContentLengthLong() < 0 ? new Counted(request) : request, response);
+    }
+
+    static final class TooLarge extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Trouble trouble() {
+            return Trouble.of(413, "That is too large.", "A form or a call can carry up to 1 MB. Nothing was changed.");
+        }
+    }
+
+    /** For bodies that do not say how long they are. Forms among them are counted by Tomcat, which reads past this wrapper. */
+    private static final class Counted extends HttpServletRequestWrapper {
+
+        private Counted(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            return new CountedStream(super.getInputStream());
+        }
+
+        @Override
+        public BufferedReader getReader() throws IOException {
+            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static final class CountedStream extends ServletInputStream {
+
+        private final ServletInputStream stream;
+        private long read;
+
+        private CountedStream(ServletInputStream stream) {
+            this.stream = stream;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = stream.read();
+            count(one < 0 ? 0 : 1);
+            return one;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            int some = stream.read(into, from, length);
+            count(Math.max(some, 0));
+            return some;
+        }
+
+        private void count(int some) {
+            read += some;
+            if (read > MOST) throw new TooLarge();
+        }
+
+        @Override
+        public boolean isFinished() {
+            return stream.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return stream.isReady();
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            stream.setReadListener(listener);
+        }
+    }
+}
