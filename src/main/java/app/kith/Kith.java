@@ -1,5 +1,7 @@
 package app.kith;
 
+import app.kith.cli.KithCommand;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -8,7 +10,18 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class Kith {
 
-    public static void main(String[] args) {
-        SpringApplication.run(Kith.class, args);
+    public static void main(String[] arguments) {
+        int code = KithCommand.run(Kith::serve, arguments);
+        if (code != KithCommand.KEEPS_RUNNING) System.exit(code);
+    }
+
+    private static void serve(Map<String, String> settings, Runnable afterwards) {
+        SpringApplication.getShutdownHandlers().add(afterwards);
+        try {
+            SpringApplication.run(Kith.class, settings.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue()).toArray(String[]::new));
+        } catch (RuntimeException e) {
+            // Boot, or StartFailure in it, has told why.
+            System.exit(1);
+        }
     }
 }
