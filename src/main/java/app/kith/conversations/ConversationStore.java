@@ -1,0 +1,271 @@
+package app.kith.conversations;
+
+import app.kith.base.Columns;
+import app.kith.base.Row;
+import app.kith.colleagues.Colleague;
+import app.kith.colleagues.Right;
+import app.kith.conversations.Conversation.Assignment;
+import app.kith.conversations.Conversation.Closure;
+import app.kith.conversations.Conversation.Snooze;
+import app.kith.conversations.MessageStore.Ref;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class ConversationStore {
+
+    private static final int FIRST_WORDS = 240;
+
+    /** With the states of each as this colleague sees it; needs {@code :me} and {@code :all}. */
+    private static final String VISIBLE = """
+            select c.*, a.colleague_id as a_colleague, a.assigned_by as a_by, a.at as a_at, s.until as s_until, s.snoozed_by as s_by, s.at as s_at,
+                   x.closed_by as x_by, x.at as x_at, (r.at is null or r.at < c.last_at) as unread
+            from conversations.conversation c
+            left join conversations.assignment a on a.conversation_id = c.id
+            left join conversations.snooze s on s.conversation_id = c.id
+            left join conversations.closure x on x.conversation_id = c.id
+            left join conversations.reading r on r.conversation_id = c.id and r.colleague_id = :me
+            where (:all or a.colleague_id = :me)\s""";
+
+    private final JdbcClient jdbc;
+
+    ConversationStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private JdbcClient.StatementSpec visible(String and, Colleague by) {
+        return jdbc.sql(VISIBLE + and).param("me", by.id()).param("all", by.may(Right.READ_ALL));
+    }
+
+    Optional<Conversation> find(UUID id, Colleague by) {
+        return visible("and c.id = :id", by).param("id", id).query(ConversationStore::conversation).optional();
+    }
+
+    List<Conversation> byIds(Collection<UUID> ids, Colleague by) {
+        return visible("and c.id = any(:ids::uuid[])", by).param("ids", Columns.uuids(ids)).query(ConversationStore::conversation).list();
+    }
+
+    List<Conversation> shelf(Inbox.Shelf shelf, UUID placeId, Conversation before, int most, Colleague by) {
+        String only = switch (shelf) {
+            case OPEN -> "and c.shelf = 'open' ";
+            case WAITING -> "and c.shelf = 'open' and c.waiting_since is not null ";
+            case MINE -> "and c.shelf = 'open' and a.colleague_id = :me ";
+            case SNOOZED -> "and c.shelf = 'snoozed' ";
+            case CLOSED -> "and c.shelf = 'closed' ";
+        };
+        return visible(only + """
+                        and (cast(:place as uuid) is null or c.place_id = :place)
+                        and (cast(:at as timestamptz) is null or (c.last_at, c.id) < (cast(:at as timestamptz), cast(:before as uuid)))
+                        order by c.last_at desc, c.id desc limit :most""", by)
+                .param("place", placeId).param("at", before == null ? null : Row.time(before.lastAt()))
+                .param("before", before == null ? null : before.id()).param("most", most)
+                .query(ConversationStore::conversation).list();
+    }
+
+    /** Counted up to a limit: beyond it nobody reads the figure. */
+    int count(Inbox.Shelf shelf, int most, Colleague by) {
+        String only = switch (shelf) {
+            case OPEN -> "c.shelf = 'open'";
+            case WAITING -> "c.shelf = 'open' and c.waiting_since is not null";
+            case MINE -> "c.shelf = 'open' and a.colleague_id = :me";
+            case SNOOZED -> "c.shelf = 'snoozed'";
+            case CLOSED -> "c.shelf = 'closed'";
+        };
+        return jdbc.sql("""
+                        select count(*) from (select 1 from conversations.conversation c
+                            left join conversations.assignment a on a.conversation_id = c.id
+                            where (:all or a.colleague_id = :me) and %s limit :most) as some""".formatted(only))
+                .param("me", by.id()).param("all", by.may(Right.READ_ALL)).param("most", most).query(Integer.class).single();
+    }
+
+    List<Conversation> longestWaiting(int most, Colleague by) {
+        return visible("and c.shelf = 'open' and c.waiting_since is not null order by c.waiting_since, c.id limit :most", by)
+                .param("most", most).query(ConversationStore::conversation).list();
+    }
+
+    List<Inbox.WaitingFor> waitingByColleague() {
+        return jdbc.sql("""
+                        select a.colleague_id, count(*) as people, min(c.waiting_since) as since
+                        from conversations.conversation c left join conversations.assignment a on a.conversation_id = c.id
+                        where c.shelf = 'open' and c.waiting_since is not null
+                        group by a.colleague_id order by min(c.waiting_since)""")
+                .query((row, n) -> new Inbox.WaitingFor(Row.uuid(row, "colleague_id"), row.getInt("people"), Row.instant(row, "since")))
+                .list();
+    }
+
+    List<Conversation> withMember(UUID memberId, int most, Colleague by) {
+        return visible("""
+                        and c.id in (select conversation_id from conversations.message where member_id = :member order by at desc limit 500)
+                        order by c.last_at desc limit :most""", by)
+                .param("member", memberId).param("most", most).query(ConversationStore::conversation).list();
+    }
+
+    Map<Ref, UUID> threads(Collection<Ref> threads) {
+        Map<Ref, UUID> found = new HashMap<>();
+        jdbc.sql("""
+                        select c.id, c.source_id, c.thread_external_id from conversations.conversation c
+                        join unnest(?::uuid[], ?::text[]) as t (source_id, thread) on c.source_id = t.source_id and c.thread_external_id = t.thread""")
+                .params(Columns.uuids(threads, Ref::sourceId), Columns.texts(threads, Ref::externalId))
+                .query(row -> {
+                    found.put(new Ref(Row.uuid(row, "source_id"), row.getString("thread_external_id")), Row.uuid(row, "id"));
+                });
+        return found;
+    }
+
+    /**
+     * Begins conversations under the ids given in {@code threads}.
+     *
+     * @return for those that another copy of Kith began meanwhile: the id we meant to give, and theirs
+     */
+    Map<UUID, UUID> begin(Map<Ref, Heard> beginnings, Map<Ref, UUID> ids) {
+        List<Map.Entry<Ref, Heard>> rows = List.copyOf(beginnings.entrySet());
+        int begun = jdbc.sql("""
+                        insert into conversations.conversation (id, source_id, place_id, thread_external_id, title, member_id, private, opened_at,
+                            last_at, last_words, last_member_id)
+                        select id, source_id, place_id, thread, title, member_id, private, at, at, '', member_id
+                        from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::boolean[], ?::timestamptz[])
+                            as new (id, source_id, place_id, thread, title, member_id, private, at)
+                        on conflict (source_id, thread_external_id) do nothing""")
+                .params(Columns.uuids(rows, row -> ids.get(row.getKey())), Columns.uuids(rows, row -> row.getKey().sourceId()),
+                        Columns.uuids(rows, row -> row.getValue().placeId()), Columns.texts(rows, row -> row.getKey().externalId()),
+                        Columns.texts(rows, row -> row.getValue().title()), Columns.uuids(rows, row -> row.getValue().memberId()),
+                        Columns.texts(rows, row -> String.valueOf(row.getValue().isPrivate())), Columns.times(rows, row -> row.getValue().at()))
+                .update();
+        if (begun == rows.size()) return Map.of();
+        Map<UUID, UUID> taken = new HashMap<>();
+        threads(beginnings.keySet()).forEach((ref, id) -> {
+            if (!id.equals(ids.get(ref))) taken.put(ids.get(ref), id);
+        });
+        return taken;
+    }
+
+    /** What a batch of messages means for their conversations: last words, who waits, and whether they come back onto the desk. */
+    void heard(Map<Heard, Conversations.Filed> placed) {
+        Map<UUID, Heard> last = new LinkedHashMap<>();
+        Map<UUID, Heard> firstByPerson = new LinkedHashMap<>();
+        placed.forEach((one, where) -> {
+            last.merge(where.conversationId(), one, (a, b) -> b.at().isBefore(a.at()) ? a : b);
+            if (!one.byMachine()) firstByPerson.merge(where.conversationId(), one, (a, b) -> b.at().isBefore(a.at()) ? b : a);
+        });
+        List<UUID> ids = last.keySet().stream().sorted().toList();
+        jdbc.sql("""
+                        update conversations.conversation c
+                        set waiting_since = case
+                                when new.waits is null or new.at < c.last_at and c.last_member_id is null then c.waiting_since
+                                else least(c.waiting_since, new.waits) end,
+                            last_words = case when new.at >= c.last_at then new.words else c.last_words end,
+                            last_member_id = case when new.at >= c.last_at then new.member_id else c.last_member_id end,
+                            title = coalesce(c.title, new.title),
+                            opened_at = least(c.opened_at, new.at),
+                            last_at = greatest(c.last_at, new.at),
+                            shelf = case when new.at >= c.last_at then 'open' else c.shelf end
+                        from (select c.id, n.member_id, n.words, n.title, n.at, n.waits from conversations.conversation c
+                              join unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+                                  as n (id, member_id, words, title, at, waits) on n.id = c.id
+                              order by c.id for update of c) as new
+                        where c.id = new.id""")
+                .params(Columns.uuids(ids), Columns.uuids(ids, id -> last.get(id).memberId()), Columns.texts(ids, id -> firstWords(last.get(id).words())),
+                        Columns.texts(ids, id -> last.get(id).title()), Columns.times(ids, id -> last.get(id).at()),
+                        Columns.times(ids, id -> firstByPerson.containsKey(id) ? firstByPerson.get(id).at() : null))
+                .update();
+        bringBack(ids);
+    }
+
+    private void bringBack(List<UUID> ids) {
+        for (String table : List.of("closure", "snooze"))
+            jdbc.sql("""
+                            delete from conversations.%s x using conversations.conversation c
+                            where x.conversation_id = c.id and c.id = any(?::uuid[]) and c.shelf = 'open'""".formatted(table))
+                    .param(Columns.uuids(ids)).update();
+    }
+
+    void answered(UUID id, String words, Instant at) {
+        jdbc.sql("""
+                        update conversations.conversation
+                        set last_at = greatest(last_at, :at), last_words = :words, last_member_id = null, waiting_since = null where id = :id""")
+                .param("at", Row.time(at)).param("words", firstWords(words)).param("id", id).update();
+    }
+
+    void waitsAgain(UUID id, Instant since) {
+        jdbc.sql("update conversations.conversation set waiting_since = coalesce(waiting_since, ?) where id = ?").params(Row.time(since), id).update();
+    }
+
+    void assign(UUID id, UUID colleagueId, UUID by, Instant now) {
+        jdbc.sql("""
+                        insert into conversations.assignment (conversation_id, colleague_id, assigned_by, at) values (?, ?, ?, ?)
+                        on conflict (conversation_id) do update set colleague_id = excluded.colleague_id, assigned_by = excluded.assigned_by, at = excluded.at""")
+                .params(id, colleagueId, by, Row.time(now)).update();
+    }
+
+    void unassign(UUID id) {
+        jdbc.sql("delete from conversations.assignment where conversation_id = ?").param(id).update();
+    }
+
+    void close(UUID id, UUID by, Instant now) {
+        jdbc.sql("insert into conversations.closure (conversation_id, closed_by, at) values (?, ?, ?) on conflict do nothing")
+                .params(id, by, Row.time(now)).update();
+        endSnooze(id);
+        shelve(id, "closed");
+    }
+
+    void reopen(UUID id) {
+        jdbc.sql("delete from conversations.closure where conversation_id = ?").param(id).update();
+        shelve(id, "open");
+    }
+
+    void snooze(UUID id, Instant until, UUID by, Instant now) {
+        jdbc.sql("""
+                        insert into conversations.snooze (conversation_id, until, snoozed_by, at) values (?, ?, ?, ?)
+                        on conflict (conversation_id) do update set until = excluded.until, snoozed_by = excluded.snoozed_by, at = excluded.at""")
+                .params(id, Row.time(until), by, Row.time(now)).update();
+        jdbc.sql("delete from conversations.closure where conversation_id = ?").param(id).update();
+        shelve(id, "snoozed");
+    }
+
+    void wake(UUID id) {
+        endSnooze(id);
+        jdbc.sql("update conversations.conversation set shelf = 'open' where id = ? and shelf = 'snoozed'").param(id).update();
+    }
+
+    private void endSnooze(UUID id) {
+        jdbc.sql("delete from conversations.snooze where conversation_id = ?").param(id).update();
+    }
+
+    private void shelve(UUID id, String shelf) {
+        jdbc.sql("update conversations.conversation set shelf = ? where id = ?").params(shelf, id).update();
+    }
+
+    void read(UUID id, UUID colleagueId, Instant now) {
+        jdbc.sql("""
+                        insert into conversations.reading (conversation_id, colleague_id, at) values (?, ?, ?)
+                        on conflict (conversation_id, colleague_id) do update set at = excluded.at""")
+                .params(id, colleagueId, Row.time(now)).update();
+    }
+
+    private static String firstWords(String words) {
+        String line = words == null ? "" : words.strip().replaceAll("\\s+", " ");
+        return line.length() <= FIRST_WORDS ? line : line.substring(0, line.offsetByCodePoints(0, Math.min(FIRST_WORDS, line.codePointCount(0, line.length()))));
+    }
+
+    private static Conversation conversation(ResultSet row, int n) throws SQLException {
+        UUID assignee = Row.uuid(row, "a_colleague");
+        Instant until = Row.instant(row, "s_until");
+        Instant closedAt = Row.instant(row, "x_at");
+        return new Conversation(Row.uuid(row, "id"), Row.uuid(row, "source_id"), Row.uuid(row, "place_id"), row.getString("thread_external_id"),
+                row.getString("title"), Row.uuid(row, "member_id"), row.getBoolean("private"), Row.instant(row, "opened_at"),
+                Row.instant(row, "last_at"), row.getString("last_words"), Row.uuid(row, "last_member_id"), Row.instant(row, "waiting_since"),
+                assignee == null ? null : new Assignment(assignee, Row.uuid(row, "a_by"), Row.instant(row, "a_at")),
+                until == null ? null : new Snooze(until, Row.uuid(row, "s_by"), Row.instant(row, "s_at")),
+                closedAt == null ? null : new Closure(Row.uuid(row, "x_by"), closedAt), row.getBoolean("unread"));
+    }
+}

@@ -1,0 +1,23 @@
+package app.kith.conversations;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A message that intake files, its author already known.
+ *
+ * @param threadExternalId  may be null: then it goes where it answers, or begins a conversation
+ * @param references        further ids it may belong under, nearest first
+ * @param byMachine         nobody waits for an answer to a machine
+ */
+public record Heard(UUID itemId, UUID sourceId, UUID placeId, String externalId, String threadExternalId, String replyToExternalId,
+        List<String> references, UUID memberId, UUID identityId, boolean byMachine, String title, String words, String html, Instant at,
+        Instant editedAt, Instant deletedAt, String permalink, boolean isPrivate) {
+
+    /** The conversation it begins when it belongs nowhere yet. */
+    String ownThread() {
+        if (threadExternalId != null) return threadExternalId;
+        return replyToExternalId != null ? replyToExternalId : externalId;
+    }
+}

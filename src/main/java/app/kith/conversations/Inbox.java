@@ -1,0 +1,65 @@
+package app.kith.conversations;
+
+import app.kith.base.Problem;
+import app.kith.colleagues.Colleague;
+import app.kith.colleagues.Right;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** What lies on the desk, for one colleague. Only reads. */
+@Component
+public class Inbox {
+
+    private static final int COUNTED_UP_TO = 1000;
+
+    private final ConversationStore store;
+
+    Inbox(ConversationStore store) {
+        this.store = store;
+    }
+
+    public enum Shelf {
+        WAITING, OPEN, MINE, SNOOZED, CLOSED;
+
+        public static Shelf named(String word) {
+            try {
+                return word == null ? OPEN : valueOf(word.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw new Problem.NotFound("shelf");
+            }
+        }
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Latest first; {@code placeId} may be null for all; {@code before} is the last of the previous page, or null. */
+    public List<Conversation> shelf(Shelf shelf, UUID placeId, Conversation before, int most, Colleague by) {
+        return store.shelf(shelf, placeId, before, most, by);
+    }
+
+    /** Exact up to a thousand, which reads as "1,000 or more". */
+    public int count(Shelf shelf, Colleague by) {
+        return store.count(shelf, COUNTED_UP_TO, by);
+    }
+
+    /** Those who wait for us, the longest first. */
+    public List<Conversation> longestWaiting(int most, Colleague by) {
+        return store.longestWaiting(most, by);
+    }
+
+    public List<Conversation> withMember(UUID memberId, int most, Colleague by) {
+        return store.withMember(memberId, most, by);
+    }
+
+    /** Whom people wait for; {@code colleagueId} is null for conversations that nobody looks after. */
+    public record WaitingFor(UUID colleagueId, int people, Instant since) {}
+
+    public List<WaitingFor> waitingByColleague(Colleague by) {
+        return by.may(Right.READ_ALL) ? store.waitingByColleague() : List.of();
+    }
+}
