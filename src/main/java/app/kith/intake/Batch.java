@@ -1,0 +1,32 @@
+package app.kith.intake;
+
+import app.kith.conversations.Conversations.Filed;
+import app.kith.listening.Item;
+import app.kith.listening.ItemLog.Logged;
+import app.kith.listening.Source;
+import app.kith.people.Members.Known;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What the steps find out about a batch, handed from one to the next; lists run parallel to the items. */
+final class Batch {
+
+    final List<Logged> items;
+    Map<UUID, UUID> places;
+    List<Known> authors;
+    /** By item; meetings and what had been filed before are not in it. */
+    Map<UUID, Filed> filed;
+
+    Batch(List<Logged> items) {
+        this.items = items;
+    }
+
+    UUID placeOf(Logged logged) {
+        return places.get(logged.sourceId());
+    }
+
+    static boolean isMeeting(Logged logged) {
+        return logged.item().kind() == Item.Kind.TOUCH;
+    }
+}

@@ -1,0 +1,36 @@
+package app.kith.intake;
+
+import app.kith.conversations.Conversations;
+import app.kith.conversations.Heard;
+import app.kith.listening.Item;
+import app.kith.listening.ItemLog.Logged;
+import app.kith.people.Members.Known;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+@Component("intakeFiling")
+class Filing {
+
+    private final Conversations conversations;
+
+    Filing(Conversations conversations) {
+        this.conversations = conversations;
+    }
+
+    void run(Batch batch) {
+        List<Heard> heard = new ArrayList<>();
+        for (int i = 0; i < batch.items.size(); i++) {
+            Logged logged = batch.items.get(i);
+            if (!Batch.isMeeting(logged)) heard.add(heard(batch, logged, batch.authors.get(i)));
+        }
+        batch.filed = conversations.file(heard);
+    }
+
+    private static Heard heard(Batch batch, Logged logged, Known author) {
+        Item item = logged.item();
+        return new Heard(logged.id(), logged.sourceId(), batch.placeOf(logged), item.externalId(), item.threadExternalId(), item.replyToExternalId(),
+                item.references(), author.memberId(), author.identityId(), item.author().bot(), item.title(), item.text(), item.html(),
+                item.createdAt(), item.editedAt(), item.deletedAt(), item.permalink(), item.visibility() != Item.Visibility.PUBLIC);
+    }
+}

@@ -1,0 +1,52 @@
+package app.kith.intake;
+
+import app.kith.base.Ids;
+import app.kith.conversations.Conversations.Filed;
+import app.kith.listening.Item;
+import app.kith.listening.ItemLog.Logged;
+import app.kith.people.Activity;
+import app.kith.people.Activity.Verb;
+import app.kith.people.Members;
+import app.kith.people.Members.Known;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+@Component
+class Remembering {
+
+    private static final int FIRST_WORDS = 240;
+
+    private final Members members;
+
+    Remembering(Members members) {
+        this.members = members;
+    }
+
+    void run(Batch batch) {
+        List<Activity> lines = new ArrayList<>();
+        for (int i = 0; i < batch.items.size(); i++) {
+            Logged logged = batch.items.get(i);
+            Filed filed = batch.filed.get(logged.id());
+            if (Batch.isMeeting(logged)) lines.add(met(batch, logged, batch.authors.get(i)));
+            else if (filed != null) lines.add(said(batch, logged, batch.authors.get(i), filed));
+        }
+        members.remember(lines);
+    }
+
+    private static Activity said(Batch batch, Logged logged, Known author, Filed filed) {
+        Item item = logged.item();
+        return new Activity(Ids.at(item.createdAt()), author.memberId(), author.identityId(), Verb.SAID, item.createdAt(), batch.placeOf(logged),
+                filed.messageId(), filed.conversationId(), null, null, firstWords(item.text()), item.permalink(), null);
+    }
+
+    private static Activity met(Batch batch, Logged logged, Known author) {
+        Item item = logged.item();
+        return new Activity(Ids.at(item.createdAt()), author.memberId(), author.identityId(), Verb.MET, item.createdAt(), batch.placeOf(logged),
+                logged.id(), null, item.touch().kind(), item.touch().where(), item.text(), item.permalink(), null);
+    }
+
+    private static String firstWords(String text) {
+        return text.codePointCount(0, text.length()) <= FIRST_WORDS ? text : text.substring(0, text.offsetByCodePoints(0, FIRST_WORDS));
+    }
+}
