@@ -1,0 +1,26 @@
+package app.kith.insights;
+
+import app.kith.conversations.Conversations;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** In the transaction of the news, so that a loop closes exactly when its last answer has arrived. */
+@Component
+class OnReplied {
+
+    private final Insights insights;
+
+    OnReplied(Insights insights) {
+        this.insights = insights;
+    }
+
+    @EventListener
+    void replied(Conversations.Replied news) {
+        insights.arrived(news.replyId(), news.at());
+    }
+
+    @EventListener
+    void gaveUp(Conversations.ReplyGivenUp news) {
+        insights.gaveUp(news.replyId());
+    }
+}

@@ -1,0 +1,8 @@
+package app.kith.insights;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** The exact words, and who said them. */
+public record Quote(UUID id, UUID insightId, UUID messageId, UUID conversationId, UUID memberId, String words, Instant saidAt, UUID markedBy,
+        Instant markedAt) {}
