@@ -13,6 +13,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class Pages implements WebMvcConfigurer {
 
+    private final ShellArgument shell;
+
+    Pages(ShellArgument shell) {
+        this.shell = shell;
+    }
+
     @Bean
     static Templates templates() {
         return new StaticTemplates();
@@ -26,5 +32,6 @@ class Pages implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new ColleagueArgument());
+        resolvers.add(shell);
     }
 }

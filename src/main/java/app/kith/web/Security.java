@@ -31,7 +31,7 @@ class Security {
     static final String[] STATIC = {"/kith.css", "/js/**", "/mark.svg", "/webjars/**", "/favicon.ico"};
     private static final String[] OPEN = {"/sign-in", "/set-up", "/set-up/*", "/invitations/*", "/enter/*", "/hooks/**", "/health", "/error"};
 
-    private static final String CONTENT_SECURITY_POLICY = String.join("; ", "default-src 'none'", "script-src 'self'", "style-src 'self'",
+    private static final String CONTENT_SECURITY_POLICY = String.join("; ", "default-src 'none'", "script-src 'self'", "style-src 'self'%s",
             "img-src 'self' data:", "connect-src 'self'", "font-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'",
             "frame-src 'self'", "manifest-src 'self'");
 
@@ -87,7 +87,11 @@ class Security {
 
     /** A page that shows something in a frame of its own sets its own Content-Security-Policy, which then stands. */
     private static void strict(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+        headers.addHeaderWriter((request, response) -> {
+                    String nonce = (String) request.getAttribute(ShellArgument.NONCE);
+                    if (!response.containsHeader("Content-Security-Policy"))
+                        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY.formatted(nonce == null ? "" : " 'nonce-" + nonce + "'"));
+                })
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(policy -> policy.policy(

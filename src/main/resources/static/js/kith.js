@@ -1,0 +1,8 @@
+import "/webjars/hotwired__turbo/dist/turbo.es2017-esm.js"
+import "./live-page.js"
+import "./draft-keeper.js"
+import "./keys.js"
+import "./menus.js"
+import "./mark-words.js"
+import "./newest-first-seen.js"
+import "./zone.js"
