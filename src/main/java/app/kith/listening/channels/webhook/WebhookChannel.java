@@ -1,0 +1,60 @@
+package app.kith.listening.channels.webhook;
+
+import app.kith.listening.Channel;
+import app.kith.listening.Page;
+import app.kith.listening.Settings;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Programs that push: each body has been checked with {@link WebhookSignature} before it comes here. */
+@Component
+final class WebhookChannel implements Channel {
+
+    @Override
+    public String kind() {
+        return "webhook";
+    }
+
+    @Override
+    public String title() {
+        return "Webhook";
+    }
+
+    @Override
+    public String blurb() {
+        return "Takes messages and meetings that your own programs push, signed after Standard Webhooks. Answers are given where the message is.";
+    }
+
+    @Override
+    public String icon() {
+        return "webhook";
+    }
+
+    @Override
+    public List<Field> fields() {
+        return List.of(new Field("secret", "Secret", "Starts with whsec_. The sender signs with it. Leave it empty and Kith makes one.", Field.Type.SECRET, false, null));
+    }
+
+    @Override
+    public String test(Settings settings) {
+        String secret = settings.get("secret", null);
+        if (secret == null) return "Ready. Kith makes a secret, which your program then signs with.";
+        WebhookSignature.key(secret);
+        return "Ready. Kith hears what your program signs with this secret.";
+    }
+
+    @Override
+    public boolean polls() {
+        return false;
+    }
+
+    @Override
+    public Page hear(Settings settings, String cursor) {
+        return Page.of(List.of());
+    }
+
+    @Override
+    public Page read(Settings settings, Payload payload) {
+        return WebhookDecoder.read(payload);
+    }
+}
