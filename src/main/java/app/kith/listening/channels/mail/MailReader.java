@@ -1,0 +1,183 @@
+package app.kith.listening.channels.mail;
+
+import app.kith.base.Bounds;
+import app.kith.listening.Item;
+import app.kith.listening.Page;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.james.mime4j.MimeException;
+
+/** One mail as it came (RFC 5322, or nearly) to one item. Never throws: what cannot be read is kept, with the reason. */
+final class MailReader {
+
+    static final int LARGEST = 10_000_000;
+    static final String TYPE = "message/rfc822";
+    private static final int MOST_REFERENCES = 50;
+    private static final int LONGEST_HTML = 1_000_000;
+
+    private MailReader() {}
+
+    /**
+     * @param id      what the mailbox calls it, for the case that it cannot be read
+     * @param ours    our own address; mail from it is an echo and gives an empty page
+     * @param arrived when the mail came, for mails without a date or with one in the future
+     */
+    static Page read(byte[] raw, String id, String ours, Instant arrived) {
+        if (raw.length > LARGEST)
+            return unreadable(raw, id, "This mail is " + raw.length / 1_000_000 + " MB large; Kith reads mails up to " + LARGEST / 1_000_000 + " MB.");
+        try {
+            MimeMail mail = MimeMail.parse(raw);
+            Mailbox author = author(mail, ours);
+            if (author == null) return unreadable(raw, id, "This mail names no sender, so nobody could be answered.");
+            if (isEcho(mail, author, ours)) return Page.of(List.of());
+            return Page.of(List.of(item(mail, author, raw, ours, arrived)));
+        } catch (IOException | MimeException | RuntimeException e) {
+            return unreadable(raw, id, "This mail is built in a way Kith cannot read. It is kept as it came.");
+        }
+    }
+
+    private static Page unreadable(byte[] raw, String id, String reason) {
+        return Page.unreadable(new Page.Unreadable(id, raw, TYPE, reason));
+    }
+
+    private static Item item(MimeMail mail, Mailbox author, byte[] raw, String ours, Instant arrived) {
+        String full = mail.text();
+        List<String> own = MessageIds.list(first(mail, "message-id"));
+        String id = own.isEmpty() ? MessageIds.ofBytes(raw) : own.getFirst();
+        List<String> chain = chain(mail, id);
+        String token = token(mail, full, chain, Mailbox.domainOf(ours));
+        String replyTo = replyTo(mail, id, token);
+        String thread = !chain.isEmpty() ? chain.getFirst() : replyTo != null ? replyTo : id;
+        String html = mail.html();
+        return new Item(id, replyTo == null ? Item.Kind.POST : Item.Kind.REPLY, thread, replyTo, references(chain, replyTo, token),
+                person(author, isAutomatic(mail, author)), cut(subject(mail), Bounds.LINE), cut(ReplyExtractor.newWords(full), Bounds.WORDS),
+                html == null || html.length() > LONGEST_HTML ? null : html, language(mail), date(mail, arrived), null, null, null,
+                Item.Visibility.PRIVATE, raw, null);
+    }
+
+    /** A form on a web page often writes as us and puts the visitor in Reply-To; taking it for an echo would lose the visitor. */
+    private static Mailbox author(MimeMail mail, String ours) {
+        Mailbox from = firstOf(mail, "from");
+        if (from != null && from.address().equalsIgnoreCase(ours) && !isMadeHere(mail, ours)) {
+            Mailbox visitor = firstOf(mail, "reply-to");
+            return visitor == null ? from : visitor;
+        }
+        if (from != null) return from;
+        Mailbox sender = firstOf(mail, "sender");
+        if (sender != null) return sender;
+        Mailbox reply = firstOf(mail, "reply-to");
+        return reply != null ? reply : firstOf(mail, "return-path");
+    }
+
+    private static boolean isEcho(MimeMail mail, Mailbox author, String ours) {
+        return author.address().equalsIgnoreCase(ours) || isMadeHere(mail, ours);
+    }
+
+    private static boolean isMadeHere(MimeMail mail, String ours) {
+        return MessageIds.oursIn(first(mail, "message-id"), Mailbox.domainOf(ours)) != null;
+    }
+
+    private static Mailbox firstOf(MimeMail mail, String field) {
+        for (String value : mail.headers(field)) {
+            List<Mailbox> list = Mailbox.list(value);
+            if (!list.isEmpty()) return list.getFirst();
+        }
+        return null;
+    }
+
+    private static Item.Author person(Mailbox author, boolean bot) {
+        String address = author.address().toLowerCase(Locale.ROOT);
+        String local = address.contains("@") ? address.substring(0, address.lastIndexOf('@')) : address;
+        String name = author.name() == null ? local : author.name();
+        return new Item.Author("mail", address, null, cut(name, Bounds.NAME), null, null, address, bot);
+    }
+
+    /** Machines: out-of-office notes, bounces, newsletters. Discussion lists ({@code Precedence: list}) carry people. */
+    private static boolean isAutomatic(MimeMail mail, Mailbox author) {
+        String submitted = lower(mail, "auto-submitted");
+        String precedence = lower(mail, "precedence");
+        String local = author.address().toLowerCase(Locale.ROOT).replaceAll("@.*", "");
+        return !submitted.isEmpty() && !submitted.startsWith("no")
+                || precedence.equals("auto_reply") || precedence.equals("junk")
+                || precedence.equals("bulk") && mail.header("list-unsubscribe") != null
+                || mail.header("x-autoreply") != null || mail.header("x-autorespond") != null
+                || local.equals("mailer-daemon") || local.equals("postmaster") && mail.isReport()
+                || mail.isReport() || lower(mail, "return-path").equals("<>");
+    }
+
+    private static List<String> chain(MimeMail mail, String own) {
+        List<String> ids = MessageIds.list(String.join(" ", mail.headers("references")));
+        ids.remove(own);
+        return ids;
+    }
+
+    private static String replyTo(MimeMail mail, String own, String token) {
+        for (String id : MessageIds.list(first(mail, "in-reply-to"))) if (!id.equals(own)) return id;
+        return token;
+    }
+
+    /** An id of ours anywhere a mail program or a bounce may have left it. */
+    private static String token(MimeMail mail, String full, List<String> chain, String domain) {
+        for (String id : chain.reversed()) {
+            String ours = MessageIds.oursIn(id, domain);
+            if (ours != null) return ours;
+        }
+        for (String field : List.of("to", "cc", "delivered-to", "x-original-to"))
+            for (String value : mail.headers(field)) {
+                String ours = MessageIds.oursInPlusAddress(value, domain);
+                if (ours != null) return ours;
+            }
+        String quoted = MessageIds.oursIn(full, domain);
+        return quoted != null ? quoted : MessageIds.oursIn(mail.embedded(), domain);
+    }
+
+    private static List<String> references(List<String> chain, String replyTo, String token) {
+        Set<String> nearestFirst = new LinkedHashSet<>();
+        if (token != null) nearestFirst.add(token);
+        nearestFirst.addAll(chain.reversed());
+        nearestFirst.remove(replyTo);
+        return nearestFirst.stream().limit(MOST_REFERENCES).toList();
+    }
+
+    private static Instant date(MimeMail mail, Instant arrived) {
+        List<String> written = new ArrayList<>(mail.headers("date"));
+        for (String received : mail.headers("received")) written.add(received.substring(received.lastIndexOf(';') + 1));
+        for (String one : written) {
+            Instant at = MailDates.read(one);
+            if (at != null && !at.isAfter(arrived.plus(Duration.ofHours(1)))) return at;
+        }
+        return arrived;
+    }
+
+    private static String subject(MimeMail mail) {
+        String subject = mail.header("subject");
+        String decoded = subject == null ? "" : EncodedWords.decode(subject);
+        return decoded.isEmpty() ? null : decoded;
+    }
+
+    private static String language(MimeMail mail) {
+        String language = first(mail, "content-language").split(",")[0].strip();
+        return language.matches("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*") ? language : null;
+    }
+
+    private static String first(MimeMail mail, String field) {
+        String value = mail.header(field);
+        return value == null ? "" : value;
+    }
+
+    private static String lower(MimeMail mail, String field) {
+        return first(mail, field).strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static String cut(String text, int most) {
+        if (text == null || text.length() <= most) return text;
+        int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+        return text.substring(0, end);
+    }
+}

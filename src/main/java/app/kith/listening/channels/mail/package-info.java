@@ -1,0 +1,2 @@
+/** Mailboxes: heard over IMAP, answered over SMTP. */
+package app.kith.listening.channels.mail;
