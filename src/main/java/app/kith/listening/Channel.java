@@ -55,9 +55,9 @@ public interface Channel {
         return filledIn;
     }
 
-    /** Whether a push really comes from the place; only channels that are pushed to say yes. */
-    default boolean isAuthentic(Settings settings, Push push) {
-        return false;
+    /** Why a push is not believed to come from the place, in words for its sender; empty when it is believed. */
+    default Optional<String> refusal(Settings settings, Push push) {
+        return Optional.of("Nothing can be pushed to this source.");
     }
 
     /** How to answer there; empty where the place takes no answers, and a colleague follows the permalink instead. */

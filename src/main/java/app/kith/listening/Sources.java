@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -197,13 +198,18 @@ public class Sources {
         Source source = require(id);
         Channel channel = channels.require(source.channel());
         Settings filledIn = settings.of(id);
-        if (!channel.isAuthentic(filledIn, push)) throw new NotAuthentic();
+        Optional<String> refusal = channel.refusal(filledIn, push);
+        if (refusal.isPresent()) throw new NotAuthentic(refusal.get());
         if (source.pausedAt() != null) throw new Problem.Conflict("This source is paused.");
         return take(id, channel.read(filledIn, new Channel.Payload(push.body(), contentType, externalId)));
     }
 
     public static final class NotAuthentic extends Exception {
         private static final long serialVersionUID = 1;
+
+        NotAuthentic(String message) {
+            super(message);
+        }
     }
 
     /** @param unreadable why something could not be read, or null */

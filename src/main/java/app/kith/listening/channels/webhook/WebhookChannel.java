@@ -3,10 +3,15 @@ package app.kith.listening.channels.webhook;
 import app.kith.listening.Channel;
 import app.kith.listening.Page;
 import app.kith.listening.Settings;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Programs that push: each body has been checked with {@link WebhookSignature} before it comes here. */
+/** Programs that push: each body is checked with {@link WebhookSignature} before it is read. */
 @Component
 final class WebhookChannel implements Channel {
 
@@ -41,6 +46,21 @@ final class WebhookChannel implements Channel {
         if (secret == null) return "Ready. Kith makes a secret, which your program then signs with.";
         WebhookSignature.key(secret);
         return "Ready. Kith hears what your program signs with this secret.";
+    }
+
+    @Override
+    public Map<String, String> completed(Map<String, String> filledIn) {
+        Map<String, String> completed = new HashMap<>(filledIn);
+        completed.merge("secret", WebhookSignature.newSecret(), (given, made) -> given.isBlank() ? made : given);
+        WebhookSignature.key(completed.get("secret"));
+        return completed;
+    }
+
+    @Override
+    public Optional<String> refusal(Settings settings, Push push) {
+        WebhookSignature.Verdict verdict = WebhookSignature.verify(settings.require("secret"), push.headers().get("webhook-id"),
+                push.headers().get("webhook-timestamp"), push.headers().get("webhook-signature"), push.body(), Clock.fixed(push.at(), ZoneOffset.UTC));
+        return verdict == WebhookSignature.Verdict.GENUINE ? Optional.empty() : Optional.of(verdict.words());
     }
 
     @Override

@@ -1,0 +1,64 @@
+package app.kith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** The rules of the house, kept by the build. */
+class HouseTest {
+
+    private static final Path SOURCES = Path.of("src/main/java/app/kith");
+    private static final List<String> SCHEMAS = List.of("base", "listening", "colleagues", "people", "conversations", "insights");
+    private static final Pattern SQL_NAME = Pattern.compile(
+            "(?i)\\b(?:from|join|into|update|table|on|references|delete from)\\s+(base|listening|colleagues|people|conversations|insights)\\.\\w+");
+
+    @Test
+    void everyRoomCallsOnlyTheRoomsItMay() {
+        ApplicationModules.of(Kith.class).verify();
+    }
+
+    @Test
+    void noRoomsSqlNamesAnotherRoomsSchema() throws IOException {
+        Set<String> trespasses = new TreeSet<>();
+        for (Path file : files(SOURCES, ".java")) {
+            String room = SOURCES.relativize(file).getName(0).toString();
+            for (String schema : schemasNamedIn(file)) if (!schema.equals(room) && !schema.equals("base")) trespasses.add(file + " names " + schema);
+        }
+        for (String room : SCHEMAS)
+            for (Path file : files(Path.of("src/main/resources/db/" + room), ".sql"))
+                for (String schema : schemasNamedIn(file)) if (!schema.equals(room) && !schema.equals("base")) trespasses.add(file + " names " + schema);
+        assertThat(trespasses).isEmpty();
+    }
+
+    @Test
+    void noRoomAsksTheSystemOrTheDatabaseForTheTime() throws IOException {
+        Set<String> trespasses = new TreeSet<>();
+        Pattern now = Pattern.compile("Instant\\.now\\(\\)|LocalDate\\.now\\(\\)|System\\.currentTimeMillis|\\bnow\\(\\)\\s*(?:,|\\)|-|\\+)\\s*(?:interval|$)|current_timestamp");
+        for (Path file : files(SOURCES, ".java"))
+            if (!file.endsWith("MovableClock.java") && !file.toString().contains("/cli/") && now.matcher(Files.readString(file)).find()) trespasses.add(file.toString());
+        assertThat(trespasses).isEmpty();
+    }
+
+    private static Set<String> schemasNamedIn(Path file) throws IOException {
+        Set<String> names = new TreeSet<>();
+        SQL_NAME.matcher(Files.readString(file)).results().map(MatchResult::group)
+                .forEach(found -> names.add(found.replaceAll("(?i).*\\s(\\w+)\\.\\w+$", "$1")));
+        return names;
+    }
+
+    private static List<Path> files(Path folder, String ending) throws IOException {
+        try (Stream<Path> found = Files.walk(folder)) {
+            return found.filter(file -> file.toString().endsWith(ending)).filter(file -> !file.endsWith("package-info.java")).sorted().toList();
+        }
+    }
+}

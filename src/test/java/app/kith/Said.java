@@ -1,0 +1,76 @@
+package app.kith;
+
+import app.kith.listening.Item;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes items as channels would: {@code Said.by("Maya Okafor").email("maya@example.org").words("It drips.").item("m1")}. */
+public final class Said {
+
+    private final String name;
+    private String email;
+    private String words = "Hello.";
+    private String title;
+    private String thread;
+    private String replyTo;
+    private Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private Instant deletedAt;
+    private boolean machine;
+
+    private Said(String name) {
+        this.name = name;
+    }
+
+    public static Said by(String name) {
+        return new Said(name);
+    }
+
+    public Said email(String address) {
+        email = address;
+        return this;
+    }
+
+    public Said words(String said) {
+        words = said;
+        return this;
+    }
+
+    public Said title(String headline) {
+        title = headline;
+        return this;
+    }
+
+    public Said thread(String id) {
+        thread = id;
+        return this;
+    }
+
+    public Said replyTo(String id) {
+        replyTo = id;
+        return this;
+    }
+
+    public Said at(Instant when) {
+        at = when.truncatedTo(ChronoUnit.MILLIS);
+        return this;
+    }
+
+    public Said takenBack() {
+        deletedAt = at.plusSeconds(60);
+        return this;
+    }
+
+    public Said machine() {
+        machine = true;
+        return this;
+    }
+
+    public Item item(String externalId) {
+        String handle = name.toLowerCase(Locale.ROOT).replace(' ', '-');
+        var author = new Item.Author(null, handle, handle, name, null, null, email, machine);
+        return new Item(externalId, replyTo == null ? Item.Kind.POST : Item.Kind.REPLY, thread, replyTo, List.of(), author, title, words, null, null,
+                at, null, deletedAt, "https://bench.example/" + externalId, Item.Visibility.PUBLIC, externalId.getBytes(), null);
+    }
+}
