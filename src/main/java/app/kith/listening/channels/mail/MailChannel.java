@@ -1,5 +1,6 @@
 package app.kith.listening.channels.mail;
 
+import app.kith.base.Problem;
 import app.kith.listening.Channel;
 import app.kith.listening.ChannelTrouble;
 import app.kith.listening.Mouth;
@@ -9,6 +10,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import javax.net.SocketFactory;
@@ -70,6 +72,13 @@ final class MailChannel implements Channel {
                 new Field("smtpTls", "Encrypt sending (TLS)", "Switch this off only for a server inside your own network.", Field.Type.SWITCH, false, "true"));
     }
 
+    /** Nothing to add, but what cannot work is said while the form is still open. */
+    @Override
+    public Map<String, String> completed(Map<String, String> filledIn) {
+        MailAccount.of(new Settings(null, filledIn));
+        return filledIn;
+    }
+
     @Override
     public String test(Settings settings) throws ChannelTrouble {
         MailAccount account = MailAccount.of(settings);
@@ -89,7 +98,11 @@ final class MailChannel implements Channel {
 
     @Override
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {
-        return visit(MailAccount.of(settings), folder -> folder.since(MailCursor.parse(cursor)));
+        try {
+            return visit(MailAccount.of(settings), folder -> folder.since(MailCursor.parse(cursor)));
+        } catch (Problem.Invalid e) {
+            throw ChannelTrouble.needsAPerson(e.getMessage());
+        }
     }
 
     @Override

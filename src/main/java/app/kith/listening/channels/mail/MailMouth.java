@@ -1,5 +1,6 @@
 package app.kith.listening.channels.mail;
 
+import app.kith.base.Problem;
 import app.kith.listening.Mouth;
 import app.kith.listening.Settings;
 import jakarta.mail.Message;
@@ -39,7 +40,7 @@ final class MailMouth implements Mouth {
 
     @Override
     public Receipt send(Settings settings, Outgoing outgoing) throws NotSent {
-        MailAccount account = MailAccount.of(settings);
+        MailAccount account = account(settings);
         Session session = servers.session(account);
         Letter letter = letter(session, account, outgoing);
         SMTPTransport transport = null;
@@ -51,6 +52,14 @@ final class MailMouth implements Mouth {
             throw notSent(e, letter, account, outgoing.to());
         } finally {
             close(transport);
+        }
+    }
+
+    private static MailAccount account(Settings settings) throws NotSent {
+        try {
+            return MailAccount.of(settings);
+        } catch (Problem.Invalid e) {
+            throw new NotSent("The mailbox is not set up to send: " + e.getMessage(), false, e);
         }
     }
 

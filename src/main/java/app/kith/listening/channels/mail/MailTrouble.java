@@ -44,8 +44,7 @@ record MailTrouble(String words, boolean passing) {
 
     /** A server's own words, short and on one line. */
     static String said(String response) {
-        String line = EncodedWords.oneLine(response == null ? "" : response);
-        return line.length() <= 200 ? line : line.substring(0, 200) + "…";
+        return line(response, 200);
     }
 
     static <T extends Throwable> T find(Throwable trouble, Class<T> kind) {
@@ -75,6 +74,11 @@ record MailTrouble(String words, boolean passing) {
 
     private static String text(Throwable trouble) {
         String message = trouble.getMessage();
-        return said(message == null ? trouble.getClass().getSimpleName() : message);
+        return line(message == null ? trouble.getClass().getSimpleName() : message, 500);
+    }
+
+    private static String line(String words, int most) {
+        String line = EncodedWords.oneLine(words == null ? "" : words);
+        return line.length() <= most ? line : line.substring(0, most) + "…";
     }
 }

@@ -160,7 +160,7 @@ final class ReplyExtractor {
     }
 
     private static long wordsAfter(List<String> lines, int at) {
-        return lines.subList(at + 1, lines.size()).stream().filter(line -> !line.isBlank()).count();
+        return lines.subList(at + 1, lines.size()).stream().filter(line -> !line.isBlank()).limit(4).count();
     }
 
     private static String join(List<String> lines) {

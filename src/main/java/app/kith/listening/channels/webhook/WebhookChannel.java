@@ -5,7 +5,7 @@ import app.kith.listening.Page;
 import app.kith.listening.Settings;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,16 +50,18 @@ final class WebhookChannel implements Channel {
 
     @Override
     public Map<String, String> completed(Map<String, String> filledIn) {
-        Map<String, String> completed = new HashMap<>(filledIn);
-        completed.merge("secret", WebhookSignature.newSecret(), (given, made) -> given.isBlank() ? made : given);
-        WebhookSignature.key(completed.get("secret"));
+        Map<String, String> completed = new LinkedHashMap<>(filledIn);
+        String secret = completed.get("secret");
+        if (secret == null || secret.isBlank()) completed.put("secret", WebhookSignature.newSecret());
+        else WebhookSignature.key(secret);
         return completed;
     }
 
     @Override
     public Optional<String> refusal(Settings settings, Push push) {
-        WebhookSignature.Verdict verdict = WebhookSignature.verify(settings.require("secret"), push.headers().get("webhook-id"),
-                push.headers().get("webhook-timestamp"), push.headers().get("webhook-signature"), push.body(), Clock.fixed(push.at(), ZoneOffset.UTC));
+        Map<String, String> headers = push.headers();
+        WebhookSignature.Verdict verdict = WebhookSignature.verify(settings.require("secret"), headers.get("webhook-id"),
+                headers.get("webhook-timestamp"), headers.get("webhook-signature"), push.body(), Clock.fixed(push.at(), ZoneOffset.UTC));
         return verdict == WebhookSignature.Verdict.GENUINE ? Optional.empty() : Optional.of(verdict.words());
     }
 

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code avatarUrl}, {@code profileUrl}, {@code email}, {@code isBot}), {@code textPlain} or {@code textHtml}, {@code createdAt};
  * if known {@code kind} (post, reply), {@code threadExternalId}, {@code replyToExternalId}, {@code references} (nearest first),
  * {@code title}, {@code lang}, {@code editedAt}, {@code deletedAt}, {@code permalink}, {@code visibility} (public, restricted,
- * private). A deletion needs its {@code externalId} only. The data of a touch: {@code externalId}, {@code author},
+ * private). A deletion needs {@code externalId} and {@code author} only. The data of a touch: {@code externalId}, {@code author},
  * {@code kind} (handshake, call, visit, letter, gift, other), {@code at}; if known {@code where} and {@code words}.
  */
 final class WebhookDecoder {
@@ -85,7 +85,7 @@ final class WebhookDecoder {
     private static Item message(JsonFields data, Instant edited, Instant deleted, boolean whole, List<String> faults, byte[] raw) {
         data.expect(MESSAGE);
         String id = data.required("externalId", ID);
-        Item.Author author = whole || data.has("author") ? author(data.object("author")) : null;
+        Item.Author author = author(data.object("author"));
         String plain = data.optional("textPlain", Bounds.WORDS);
         String html = data.optional("textHtml", LARGEST);
         if (whole && !data.has("textPlain") && !data.has("textHtml")) faults.add("“data.textPlain” is missing; it or “data.textHtml” is needed.");
@@ -96,9 +96,10 @@ final class WebhookDecoder {
         String replyTo = data.optional("replyToExternalId", ID);
         String kind = data.choice("kind", false, List.of("post", "reply"));
         boolean reply = kind == null ? replyTo != null : kind.equals("reply");
+        String words = plain != null ? plain : html != null ? cut(HtmlLines.of(html)) : whole ? null : "";
         String visibility = data.choice("visibility", false, List.of("public", "restricted", "private"));
         return new Item(id, reply ? Item.Kind.REPLY : Item.Kind.POST, data.optional("threadExternalId", ID), replyTo, data.texts("references", ID), author,
-                data.optional("title", Bounds.LINE), plain != null || html == null ? plain : cut(HtmlLines.of(html)), html, data.optional("lang", LANGUAGE),
+                data.optional("title", Bounds.LINE), words, html, data.optional("lang", LANGUAGE),
                 or(created, deletedAt), editedAt, deletedAt, data.url("permalink"),
                 visibility == null ? Item.Visibility.PUBLIC : Item.Visibility.valueOf(visibility.toUpperCase(Locale.ROOT)), raw, null);
     }

@@ -258,7 +258,7 @@ class MailReaderTests {
     }
 
     private static Page soon(String mail) {
-        return Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> read(mail));
+        return Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> read(mail));
     }
 
     private static Item parse(String mail) {

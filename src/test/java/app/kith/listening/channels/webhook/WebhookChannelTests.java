@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.kith.base.Problem;
 import app.kith.listening.Channel.Payload;
+import app.kith.listening.Channel.Push;
 import app.kith.listening.Item;
 import app.kith.listening.Page;
 import app.kith.listening.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,11 +61,11 @@ class WebhookChannelTests {
     }
 
     @Test
-    void aDeletionNeedsItsIdOnly() throws IOException {
+    void aDeletionNeedsNoWords() throws IOException {
         Item item = item(fixture("message-deleted.json"));
         assertThat(item.externalId()).isEqualTo("post-17");
         assertThat(item.deletedAt()).isEqualTo("2026-02-04T08:00:00Z");
-        assertThat(item.text()).isNull();
+        assertThat(item.text()).isEmpty();
     }
 
     @Test
@@ -122,6 +124,27 @@ class WebhookChannelTests {
     void aSecretOfOnesOwnIsChecked() {
         assertThat(channel.test(SETTINGS)).startsWith("Ready.");
         assertThatThrownBy(() -> channel.test(new Settings(UUID.randomUUID(), Map.of("secret", "abc")))).isInstanceOf(Problem.Invalid.class);
+    }
+
+    @Test
+    void aSecretLeftEmptyIsMade() {
+        assertThat(channel.completed(Map.of()).get("secret")).startsWith("whsec_");
+        assertThat(channel.completed(Map.of("secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))).containsEntry("secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        assertThatThrownBy(() -> channel.completed(Map.of("secret", "abc"))).isInstanceOf(Problem.Invalid.class);
+    }
+
+    @Test
+    void onlyWhatIsSignedIsAuthentic() {
+        Instant now = Instant.parse("2026-02-03T10:15:00Z");
+        byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+        Map<String, String> completed = channel.completed(Map.of());
+        Settings settings = new Settings(UUID.randomUUID(), completed);
+        Map<String, String> headers = Map.of("webhook-id", "msg_1", "webhook-timestamp", String.valueOf(now.getEpochSecond()),
+                "webhook-signature", WebhookSignature.sign(completed.get("secret"), "msg_1", now, body));
+        assertThat(channel.refusal(settings, new Push(headers, body, now))).isEmpty();
+        assertThat(channel.refusal(settings, new Push(headers, body, now.plusSeconds(600)))).isPresent();
+        assertThat(channel.refusal(settings, new Push(headers, new byte[0], now))).isPresent();
+        assertThat(channel.refusal(settings, new Push(Map.of(), body, now))).isPresent();
     }
 
     @Test
