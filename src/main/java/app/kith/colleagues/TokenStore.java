@@ -33,8 +33,8 @@ class TokenStore {
 
     /** At most one write a minute, however busy the program is. */
     void used(UUID id, Instant at) {
-        jdbc.sql("update colleagues.token set last_used_at = :at where id = :id and (last_used_at is null or last_used_at < :at - interval '1 minute')")
-                .param("at", Timestamp.from(at)).param("id", id).update();
+        jdbc.sql("update colleagues.token set last_used_at = :at where id = :id and (last_used_at is null or last_used_at < :before)")
+                .param("at", Timestamp.from(at)).param("before", Timestamp.from(at.minusSeconds(60))).param("id", id).update();
     }
 
     List<Token> list() {

@@ -1,0 +1,161 @@
+package app.kith.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.kith.Cast;
+import app.kith.RunningKith;
+import app.kith.colleagues.Role;
+import app.kith.colleagues.Tokens;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ApiTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @RegisterExtension
+    static final RunningKith kith = RunningKith.forThisClass();
+
+    @Test
+    void withoutATokenNothingIsTold() throws Exception {
+        var refused = send(null, "GET", "/api/v1/colleagues", null);
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+        assertThat(error(refused)).contains("Authorization: Bearer");
+        assertThat(send("kith_made-up", "GET", "/api/v1/colleagues", null).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aSignedInBrowserIsNoProgram() {
+        var browser = kith.browser(Cast.STEN);
+        assertThat(browser.get("/api/v1/colleagues").status()).isEqualTo(401);
+        assertThat(browser.postWithoutToken("/api/v1/tokens", "name", "x").status()).isEqualTo(401);
+    }
+
+    @Test
+    void colleaguesAreListedWithTheirTeams() throws Exception {
+        var answer = send(token(Role.COLLEAGUE), "GET", "/api/v1/colleagues", null);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonNode jonas = body(answer).valueStream().filter(each -> each.path("email").asString().equals(Cast.JONAS)).findFirst().orElseThrow();
+        assertThat(jonas.path("team").asString()).isEqualTo("Product");
+        assertThat(answer.body()).doesNotContain("argon", "hash");
+    }
+
+    @Test
+    void anInvitationComesWithItsLink() throws Exception {
+        var answer = send(token(Role.MANAGER), "POST", "/api/v1/colleagues/invitations", """
+                {"email": "api@lindgren.example", "role": "COLLEAGUE", "team": "support"}""");
+        assertThat(answer.statusCode()).isEqualTo(201);
+        String link = body(answer).path("link").asString();
+        assertThat(link).startsWith(kith.address() + "/invitations/");
+        assertThat(kith.stranger().get(link.substring(kith.address().toString().length())).text()).contains("Support");
+    }
+
+    @Test
+    void aFieldThatIsUnknownOrThereTwiceOrWrongIsNamed() throws Exception {
+        assertThat(refusal("/api/v1/tokens", "{\"name\": \"x\", \"colour\": 1}", 422).path("field").asString()).isEqualTo("colour");
+        assertThat(refusal("/api/v1/tokens", "{\"name\": \"x\", \"name\": \"y\"}", 422).path("error").asString()).contains("twice");
+        assertThat(refusal("/api/v1/tokens", "{\"name\": \"x\", \"role\": \"KING\"}", 422).path("error").asString()).contains("STEWARD, MANAGER");
+        assertThat(refusal("/api/v1/tokens", "{\"name\": \" \"}", 422).path("field").asString()).isEqualTo("name");
+        assertThat(refusal("/api/v1/tokens", "{\"name\": [1]}", 422).path("field").asString()).isEqualTo("name");
+        assertThat(refusal("/api/v1/tokens", "{\"name\": \"x\"} {}", 422).has("error")).isTrue();
+        assertThat(refusal("/api/v1/tokens", "{\"name\"", 400).has("error")).isTrue();
+        assertThat(refusal("/api/v1/tokens", "", 400).has("error")).isTrue();
+        assertThat(refusal("/api/v1/colleagues/invitations", "{\"email\": \"a@b.example\", \"team\": \"Nobody's\"}", 422).path("field").asString()).isEqualTo("team");
+    }
+
+    @Test
+    void whatATokenMayNotDoIsRefusedInWords() throws Exception {
+        var refused = send(token(Role.GUEST), "GET", "/api/v1/colleagues", null);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(error(refused)).startsWith("As a guest you may not");
+    }
+
+    @Test
+    void whatIsNotThereIsNotThere() throws Exception {
+        String token = token(Role.STEWARD);
+        assertThat(send(token, "DELETE", "/api/v1/tokens/" + UUID.randomUUID(), null).statusCode()).isEqualTo(404);
+        assertThat(send(token, "DELETE", "/api/v1/tokens/no-id", null).statusCode()).isEqualTo(404);
+        assertThat(error(send(token, "GET", "/api/v1/nothing", null))).isNotBlank();
+        assertThat(send(token, "PUT", "/api/v1/tokens", "{}").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void aTokenIsMadeUsedAndRevoked() throws Exception {
+        String steward = token(Role.STEWARD);
+        JsonNode made = body(send(steward, "POST", "/api/v1/tokens", "{\"name\": \"nightly\", \"role\": \"COLLEAGUE\"}"));
+        String secret = made.path("secret").asString();
+        assertThat(send(secret, "GET", "/api/v1/colleagues", null).statusCode()).isEqualTo(200);
+        assertThat(send(steward, "GET", "/api/v1/tokens", null).body()).contains("nightly").doesNotContain(secret);
+        assertThat(send(steward, "DELETE", "/api/v1/tokens/" + made.path("id").asString(), null).statusCode()).isEqualTo(204);
+        assertThat(send(secret, "GET", "/api/v1/colleagues", null).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void whatIsTooLargeIsRefusedWhetherDeclaredOrNot() throws Exception {
+        String token = token(Role.STEWARD);
+        String large = "{\"name\": \"" + "a".repeat(1_200_000) + "\"}";
+        assertThat(error(send(token, "POST", "/api/v1/tokens", large))).contains("up to 1 MB");
+        BodyPublisher undeclared = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8)));
+        assertThat(sendBody(token, "POST", "/api/v1/tokens", undeclared).statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void theLocalKeyOpensTheApiToTheOperatorAloneOfAllUsers() throws Exception {
+        var file = kith.home().resolve("local.key");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        JsonNode local = JSON.readTree(Files.readString(file));
+        assertThat(local.path("url").asString()).isEqualTo("http://127.0.0.1:" + kith.address().getPort());
+        assertThat(send(local.path("key").asString(), "GET", "/api/v1/tokens", null).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theHealthIsOpenToAll() throws Exception {
+        var health = send(null, "GET", "/health", null);
+        assertThat(health.statusCode()).isEqualTo(200);
+        assertThat(body(health).path("status").asString()).isEqualTo("UP");
+    }
+
+    private static String token(Role role) {
+        return kith.door(Tokens.class).create("for a test", role, kith.colleague(Cast.STEN)).secret();
+    }
+
+    private static JsonNode refusal(String path, String body, int status) throws Exception {
+        var refused = send(token(Role.STEWARD), "POST", path, body);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(status);
+        return body(refused);
+    }
+
+    private static HttpResponse<String> send(String token, String method, String path, String body) throws Exception {
+        return sendBody(token, method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    }
+
+    private static HttpResponse<String> sendBody(String token, String method, String path, BodyPublisher body) throws Exception {
+        var request = HttpRequest.newBuilder(kith.address().resolve(path)).header("Content-Type", "application/json").method(method, body);
+        if (token != null) request.header("Authorization", "Bearer " + token);
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), BodyHandlers.ofString());
+        }
+    }
+
+    private static String error(HttpResponse<String> response) {
+        return body(response).path("error").asString();
+    }
+
+    private static JsonNode body(HttpResponse<String> response) {
+        return JSON.readTree(response.body());
+    }
+}
