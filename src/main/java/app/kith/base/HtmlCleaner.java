@@ -1,0 +1,79 @@
+package app.kith.base;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.HtmlStreamEventReceiver;
+import org.owasp.html.HtmlStreamEventReceiverWrapper;
+import org.owasp.html.PolicyFactory;
+
+/** Makes what others wrote in HTML safe to show, or plain. Both look at the first {@value #MOST} characters only. */
+public final class HtmlCleaner {
+
+    static final int MOST = 300_000;
+    private static final int DEPTH = 200;
+
+    /** Frames go, their words stay; the others hold no words, but as XHTML's {@code <script/>} would swallow all that follow. */
+    private static final Pattern FRAMES = Pattern.compile(
+            "</?(?:iframe|object|video|audio|noscript|noframes)\\b[^<>]*+>|<(?:textarea|select|script|style|title|template)\\b[^<>]*+(?<=/)>",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
+            .allowElements("p", "br", "hr", "div", "span", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre",
+                    "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "details", "summary",
+                    "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td",
+                    "a", "abbr", "b", "strong", "i", "em", "u", "s", "strike", "del", "ins", "mark", "small", "big", "sub", "sup",
+                    "code", "kbd", "samp", "var", "tt", "cite", "q", "dfn", "time", "address", "center")
+            .allowWithoutAttributes("a", "span")
+            .allowAttributes("href").onElements("a")
+            .allowUrlProtocols("http", "https", "mailto")
+            .requireRelsOnLinks("noopener", "noreferrer", "nofollow")
+            .allowAttributes("title").onElements("abbr", "dfn")
+            .allowAttributes("colspan", "rowspan").matching(Pattern.compile("[0-9]{1,2}")).onElements("td", "th")
+            .allowAttributes("dir").matching(false, "ltr", "rtl", "auto").globally()
+            .withPreprocessor(PicturesAsWords::new)
+            .toFactory();
+
+    private HtmlCleaner() {}
+
+    /** HTML that can be shown inside a page: no scripts, styles, forms, frames or remote content; links tell nothing about us. */
+    public static String clean(String html) {
+        return html == null ? "" : POLICY.sanitize(readable(html));
+    }
+
+    /** The words alone, for reading and searching: paragraphs, lists and quotes kept, links as their words. */
+    public static String text(String html) {
+        if (html == null || html.isBlank()) return "";
+        var words = new HtmlWords();
+        Parser.htmlParser().setMaxDepth(DEPTH).parseInput(readable(html), "").body().traverse(words);
+        return words.toString();
+    }
+
+    private static String readable(String html) {
+        int end = html.length() <= MOST ? html.length() : Character.isHighSurrogate(html.charAt(MOST - 1)) ? MOST - 1 : MOST;
+        return FRAMES.matcher(html.substring(0, end)).replaceAll("");
+    }
+
+    /** A picture would tell its server who reads it and when; its description says what it shows. */
+    @SuppressWarnings("try")
+    private static final class PicturesAsWords extends HtmlStreamEventReceiverWrapper {
+
+        PicturesAsWords(HtmlStreamEventReceiver next) {
+            super(next);
+        }
+
+        @Override
+        public void openTag(String element, List<String> attributes) {
+            if (!element.equals("img")) {
+                super.openTag(element, attributes);
+                return;
+            }
+            for (int i = 0; i + 1 < attributes.size(); i += 2) {
+                boolean describes = attributes.get(i).toLowerCase(Locale.ROOT).equals("alt");
+                if (describes && !attributes.get(i + 1).isBlank()) text("[" + attributes.get(i + 1).strip() + "]");
+            }
+        }
+    }
+}
