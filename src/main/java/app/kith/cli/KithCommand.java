@@ -74,6 +74,7 @@ public final class KithCommand implements Callable<Integer> {
         DemoHome demoHome = DemoHome.make();
         settings.put("kith.home", demoHome.folder().toString());
         settings.put("kith.demo", "true");
+        settings.put("kith.outbound.allow", "127.0.0.1");
         server.start(settings, demoHome::delete);
         return KEEPS_RUNNING;
     }

@@ -84,7 +84,7 @@ class ConversationStore {
         return jdbc.sql("""
                         select count(*) from (select 1 from conversations.conversation c
                             left join conversations.assignment a on a.conversation_id = c.id
-                            where (:all or a.colleague_id = :me) and %s limit :most) as some""".formatted(only))
+                            where (:all or a.colleague_id = :me) and %s limit :most) as counted""".formatted(only))
                 .param("me", by.id()).param("all", by.may(Right.READ_ALL)).param("most", most).query(Integer.class).single();
     }
 

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
@@ -82,6 +83,12 @@ public class Conversations {
     public List<Entry> thread(UUID id, Colleague by) {
         require(id, by);
         return messages.thread(id);
+    }
+
+    /** Where something said at a place was filed, by the place's own id. */
+    public Optional<Filed> find(UUID sourceId, String externalId) {
+        var ref = new MessageStore.Ref(sourceId, externalId);
+        return Optional.ofNullable(messages.find(List.of(ref)).get(ref)).map(found -> new Filed(found.conversationId(), found.id()));
     }
 
     public Entry.Message message(UUID messageId, Colleague by) {

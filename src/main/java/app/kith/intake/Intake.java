@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -43,15 +44,17 @@ public class Intake implements SmartLifecycle {
         this.live = live;
     }
 
-    /** Takes all that waits now; returns how many items were taken. Safe to call while the worker runs. */
-    public int drain() {
-        int all = 0;
-        int taken;
+    /** Returns once nothing waits any more, also of what another worker has in hand. */
+    public void drain() {
         do {
-            taken = takeBatch();
-            all += taken;
-        } while (taken > 0);
-        return all;
+            takeAll();
+            if (items.waiting() > 0) LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+        } while (items.waiting() > 0);
+    }
+
+    private void takeAll() {
+        int taken;
+        do taken = takeBatch(); while (taken > 0);
     }
 
     private int takeBatch() {
@@ -108,7 +111,7 @@ public class Intake implements SmartLifecycle {
     private void work() {
         while (worker == Thread.currentThread()) {
             try {
-                drain();
+                takeAll();
                 if (news.tryAcquire(LOOK_ANYWAY.toMillis(), TimeUnit.MILLISECONDS)) news.drainPermits();
             } catch (InterruptedException e) {
                 return;

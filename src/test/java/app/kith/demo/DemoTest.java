@@ -1,0 +1,66 @@
+package app.kith.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.kith.Browser;
+import app.kith.RunningKith;
+import app.kith.colleagues.Colleague;
+import app.kith.colleagues.Colleagues;
+import app.kith.conversations.Inbox;
+import app.kith.insights.Insight;
+import app.kith.insights.Insights;
+import app.kith.insights.Leg;
+import app.kith.listening.DeadLetters;
+import app.kith.listening.Sources;
+import app.kith.people.Members;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class DemoTest {
+
+    private static RunningKith kith;
+    private static Colleague nora;
+
+    @BeforeAll
+    static void begin() {
+        kith = RunningKith.startEmpty("kith.demo=true");
+        nora = kith.door(Colleagues.class).byEmail("nora@lindgren.example").orElseThrow();
+    }
+
+    @AfterAll
+    static void end() {
+        kith.close();
+    }
+
+    @Test
+    void aboutSixtyPeopleTalkAtSixPlacesAndNothingIsLostOnTheWay() {
+        assertThat(kith.door(Members.class).count()).isBetween(55L, 100L);
+        assertThat(kith.door(Sources.class).list()).hasSize(6);
+        assertThat(kith.door(Colleagues.class).list()).hasSize(12);
+        assertThat(kith.door(DeadLetters.class).countOpen()).isZero();
+    }
+
+    @Test
+    void theDeskIsAlive() {
+        Inbox inbox = kith.door(Inbox.class);
+        assertThat(inbox.count(Inbox.Shelf.WAITING, nora)).isBetween(10, 25);
+        assertThat(inbox.count(Inbox.Shelf.SNOOZED, nora)).isEqualTo(9);
+        assertThat(inbox.count(Inbox.Shelf.CLOSED, nora)).isGreaterThan(70);
+    }
+
+    @Test
+    void loopsAreInEveryState() {
+        Insights insights = kith.door(Insights.class);
+        List<Insight> open = insights.open(nora);
+        assertThat(open).extracting(Insight::reached).contains(Leg.HEARD, Leg.ROUTED, Leg.DISCUSSED, Leg.DECIDED);
+        assertThat(insights.closed(10, nora)).hasSize(3).allMatch(Insight::isClosed);
+    }
+
+    @Test
+    void theLinkSignsTheCommunityManagerIn() {
+        Browser browser = kith.browser("nora@lindgren.example");
+        assertThat(browser.get("/me").text()).contains("Nora Lindqvist");
+    }
+}
