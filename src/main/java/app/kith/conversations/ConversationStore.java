@@ -63,17 +63,21 @@ class ConversationStore {
             case SNOOZED -> "and c.shelf = 'snoozed' ";
             case CLOSED -> "and c.shelf = 'closed' ";
         };
-        return visible(only + """
-                        and (cast(:place as uuid) is null or c.place_id = :place)
-                        and (cast(:at as timestamptz) is null or (c.last_at, c.id) < (cast(:at as timestamptz), cast(:before as uuid)))
-                        order by c.last_at desc, c.id desc limit :most""", by)
+        return visible(only + at(placeId)
+                + (before == null ? "" : "and (c.last_at, c.id) < (:at, :before) ")
+                + "order by c.last_at desc, c.id desc limit :most", by)
                 .param("place", placeId).param("at", before == null ? null : Row.time(before.lastAt()))
                 .param("before", before == null ? null : before.id()).param("most", most)
                 .query(ConversationStore::conversation).list();
     }
 
+    /** Only asked for where it is wanted, so that every plan is a walk along the index that fits. */
+    private static String at(UUID placeId) {
+        return placeId == null ? "" : "and c.place_id = :place ";
+    }
+
     /** Counted up to a limit: beyond it nobody reads the figure. */
-    int count(Inbox.Shelf shelf, int most, Colleague by) {
+    int count(Inbox.Shelf shelf, UUID placeId, int most, Colleague by) {
         String only = switch (shelf) {
             case OPEN -> "c.shelf = 'open'";
             case WAITING -> "c.shelf = 'open' and c.waiting_since is not null";
@@ -84,8 +88,8 @@ class ConversationStore {
         return jdbc.sql("""
                         select count(*) from (select 1 from conversations.conversation c
                             left join conversations.assignment a on a.conversation_id = c.id
-                            where (:all or a.colleague_id = :me) and %s limit :most) as counted""".formatted(only))
-                .param("me", by.id()).param("all", by.may(Right.READ_ALL)).param("most", most).query(Integer.class).single();
+                            where (:all or a.colleague_id = :me) and %s %s limit :most) as counted""".formatted(only, at(placeId)))
+                .param("place", placeId).param("me", by.id()).param("all", by.may(Right.READ_ALL)).param("most", most).query(Integer.class).single();
     }
 
     List<Conversation> longestWaiting(int most, Colleague by) {
@@ -187,6 +191,11 @@ class ConversationStore {
                             delete from conversations.%s x using conversations.conversation c
                             where x.conversation_id = c.id and c.id = any(?::uuid[]) and c.shelf = 'open'""".formatted(table))
                     .param(Columns.uuids(ids)).update();
+    }
+
+    /** Until the end of the transaction, so that of two answers at once the second sees the first. */
+    void lock(UUID id) {
+        jdbc.sql("select 1 from conversations.conversation where id = ? for update").param(id).query(Integer.class).single();
     }
 
     void answered(UUID id, String words, Instant at) {

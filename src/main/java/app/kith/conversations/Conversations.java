@@ -221,6 +221,7 @@ public class Conversations {
     private Entry.Reply answer(UUID id, UUID replyId, UUID toMessageId, UUID lastSeen, String words, Colleague by, boolean byHand) {
         Conversation conversation = require(id, by);
         by.require(Right.ANSWER);
+        store.lock(id);
         var already = messages.reply(replyId);
         if (already.isPresent()) return already.get();
         String text = Bounds.required("words", words, Bounds.WORDS);
@@ -252,6 +253,38 @@ public class Conversations {
         var member = members.byIds(List.of(to.memberId())).get(to.memberId());
         return new Deliveries.Words(members.address(to.identityId()), member.name(), conversation.threadExternalId(), to.externalId(), references,
                 conversation.title(), words, by.name());
+    }
+
+    /** The reply that a delivery carries, loaded only through who may see its conversation. */
+    public Entry.Reply replyOn(UUID deliveryId, Colleague by) {
+        Entry.Reply reply = messages.repliesOf(List.of(deliveryId)).stream().findFirst().orElseThrow(() -> new Problem.NotFound("delivery"));
+        require(reply.conversationId(), by);
+        return reply;
+    }
+
+    /** Sends a reply again that did not go out, or that nobody was sure of. */
+    @Transactional
+    public void sendAgain(UUID deliveryId, Colleague by) {
+        mayAnswer(deliveryId, by);
+        deliveries.tryAgain(deliveryId, by.id());
+    }
+
+    /** A colleague looked: the reply that nobody was sure of had arrived. */
+    @Transactional
+    public void itArrived(UUID deliveryId, Colleague by) {
+        mayAnswer(deliveryId, by);
+        deliveries.itArrived(deliveryId, by.id());
+    }
+
+    @Transactional
+    public void giveUp(UUID deliveryId, Colleague by) {
+        mayAnswer(deliveryId, by);
+        deliveries.giveUp(deliveryId, by.id());
+    }
+
+    private void mayAnswer(UUID deliveryId, Colleague by) {
+        replyOn(deliveryId, by);
+        by.require(Right.ANSWER);
     }
 
     /** The person has it now; the timeline says so, and whoever waited for this news hears it. */

@@ -44,7 +44,12 @@ public class Inbox {
 
     /** Exact up to a thousand, which reads as "1,000 or more". */
     public int count(Shelf shelf, Colleague by) {
-        return store.count(shelf, COUNTED_UP_TO, by);
+        return count(shelf, null, by);
+    }
+
+    /** The same of one place; {@code placeId} may be null for all. */
+    public int count(Shelf shelf, UUID placeId, Colleague by) {
+        return store.count(shelf, placeId, COUNTED_UP_TO, by);
     }
 
     /** Those who wait for us, the longest first. */

@@ -86,6 +86,12 @@ public class Members {
         return identities;
     }
 
+    /** How each place knows this person, without addresses. */
+    public List<Identity> knownAs(UUID memberId, Colleague by) {
+        by.require(Right.READ_ALL);
+        return store.identitiesOf(memberId);
+    }
+
     /** Where to write to this identity, or null. Used by the way out, on behalf of a colleague who pressed send. */
     public String address(UUID identityId) {
         return recognition.address(identityId);
