@@ -1,4 +1,5 @@
 // <draft-keeper key="…"> around a form keeps what is typed in its textarea in this browser until it is sent, and gives it back.
+// As data-turbo-permanent it stays untouched by news; once it was sent, the answer makes it anew.
 // ctrl or cmd with enter presses the form's button.
 class DraftKeeper extends HTMLElement {
   connectedCallback() {
@@ -16,6 +17,7 @@ class DraftKeeper extends HTMLElement {
       }
     })
     this.addEventListener("turbo:submit-end", event => {
+      this.removeAttribute("data-turbo-permanent")
       if (!event.detail.success) return
       localStorage.removeItem(this.key)
       this.field.value = this.prepared

@@ -17,3 +17,13 @@ document.addEventListener("keydown", event => {
   const next = items.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1)
   if (items[next]) { event.preventDefault(); items[next].focus() }
 })
+
+document.addEventListener("turbo:submit-end", event => {
+  const menu = event.target.closest("details.menu")
+  if (menu && event.detail.success) menu.open = false
+})
+
+// News that comes in while a menu is open does not close it.
+document.addEventListener("turbo:before-morph-attribute", event => {
+  if (event.detail.attributeName === "open" && event.detail.mutationType === "remove") event.preventDefault()
+})
