@@ -13,20 +13,20 @@ import java.util.Locale;
 import java.util.Map;
 
 /** An SMTP server on loopback that answers as told; an answer of {@code hang up} closes the line instead. */
-final class ScriptedSmtp implements AutoCloseable {
+public final class ScriptedSmtp implements AutoCloseable {
 
-    static final String HANG_UP = "hang up";
+    public static final String HANG_UP = "hang up";
 
     private final ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     private final Map<String, String> answers;
 
     /** @param answers by command: {@code AUTH}, {@code MAIL}, {@code RCPT}, {@code DATA}, {@code .} */
-    ScriptedSmtp(Map<String, String> answers) throws IOException {
+    public ScriptedSmtp(Map<String, String> answers) throws IOException {
         this.answers = answers;
         Thread.ofVirtual().start(this::serve);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 

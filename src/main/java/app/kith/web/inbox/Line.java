@@ -1,0 +1,56 @@
+package app.kith.web.inbox;
+
+import app.kith.colleagues.Colleague;
+import app.kith.conversations.Entry;
+import app.kith.insights.Insight;
+import app.kith.people.Member;
+import app.kith.web.Prose;
+import gg.jte.Content;
+import java.time.Instant;
+import java.util.List;
+
+/** One thing in a thread, read from top to bottom. */
+public sealed interface Line {
+
+    Instant at();
+
+    /** @param quoted words of it that are part of an insight */
+    record Said(Entry.Message message, Member member, List<String> quoted) implements Line {
+
+        @Override
+        public Instant at() {
+            return message.at();
+        }
+
+        public boolean isTakenBack() {
+            return message.deletedAt() != null;
+        }
+
+        public Content prose() {
+            return Prose.of(message.words(), quoted);
+        }
+
+        public String original() {
+            return Prose.isWebAddress(message.permalink()) ? message.permalink() : null;
+        }
+    }
+
+    record Answered(Entry.Reply reply, Colleague colleague, Fate fate) implements Line {
+
+        @Override
+        public Instant at() {
+            return reply.at();
+        }
+    }
+
+    record Noted(Entry.TeamNote note, Colleague colleague) implements Line {
+
+        @Override
+        public Instant at() {
+            return note.at();
+        }
+    }
+
+    /** Somebody put words of this conversation into an insight. */
+    record Quoted(Insight insight, Member member, String by, Instant at) implements Line {}
+}
