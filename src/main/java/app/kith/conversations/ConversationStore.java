@@ -97,6 +97,11 @@ class ConversationStore {
                 .param("most", most).query(ConversationStore::conversation).list();
     }
 
+    List<Conversation> waitingForMe(int most, Colleague by) {
+        return visible("and a.colleague_id = :me and c.shelf = 'open' and c.waiting_since is not null order by c.waiting_since, c.id limit :most", by)
+                .param("most", most).query(ConversationStore::conversation).list();
+    }
+
     List<Inbox.WaitingFor> waitingByColleague() {
         return jdbc.sql("""
                         select a.colleague_id, count(*) as people, min(c.waiting_since) as since

@@ -106,6 +106,11 @@ public class Conversations {
         return ids.isEmpty() ? Map.of() : messages.replies(ids).stream().collect(Collectors.toMap(Entry.Reply::id, one -> one));
     }
 
+    /** What we answered last, to anybody. */
+    public Optional<Entry.Reply> lastAnswer(Colleague by) {
+        return by.may(Right.READ_ALL) ? messages.latestReply() : Optional.empty();
+    }
+
     /** Which replies these deliveries carry, by delivery. */
     public Map<UUID, Entry.Reply> repliesByDelivery(Collection<UUID> deliveryIds) {
         return deliveryIds.isEmpty() ? Map.of() : messages.repliesOf(deliveryIds).stream().collect(Collectors.toMap(Entry.Reply::deliveryId, one -> one));

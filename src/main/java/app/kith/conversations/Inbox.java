@@ -57,6 +57,11 @@ public class Inbox {
         return store.longestWaiting(most, by);
     }
 
+    /** Those who wait for this colleague in person, the longest first. */
+    public List<Conversation> waitingForMe(int most, Colleague by) {
+        return store.waitingForMe(most, by);
+    }
+
     public List<Conversation> withMember(UUID memberId, int most, Colleague by) {
         return store.withMember(memberId, most, by);
     }

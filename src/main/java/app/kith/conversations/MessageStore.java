@@ -141,6 +141,11 @@ class MessageStore {
         return jdbc.sql(REPLY + "where conversation_id = ? order by at desc limit 1").param(conversationId).query(MessageStore::reply).optional();
     }
 
+    /** Delivery ids are made when somebody presses send and sort by time. */
+    Optional<Entry.Reply> latestReply() {
+        return jdbc.sql(REPLY + "order by delivery_id desc limit 1").query(MessageStore::reply).optional();
+    }
+
     void delivered(UUID replyId, String externalId) {
         jdbc.sql("update conversations.reply set external_id = ? where id = ?").params(externalId, replyId).update();
     }

@@ -26,9 +26,14 @@ public record Insight(UUID id, String title, String why, UUID openedBy, Instant 
                 new Leg.Time(Leg.ANSWERED, decidedAt, closedAt));
     }
 
-    /** The last leg that is done. */
+    /** The last leg up to which all are done: talk before there is a team does not move it. */
     public Leg reached() {
-        return legs().stream().filter(Leg.Time::isDone).map(Leg.Time::leg).reduce(Leg.HEARD, (before, after) -> after);
+        return legs().stream().takeWhile(Leg.Time::isDone).map(Leg.Time::leg).reduce(Leg.HEARD, (before, after) -> after);
+    }
+
+    /** Since when it has stood where it stands. */
+    public Instant reachedAt() {
+        return legs().get(reached().ordinal()).to();
     }
 
     public boolean isRouted() {

@@ -48,6 +48,14 @@ class InsightStore {
         return visible("and i.closed_at is not null order by i.closed_at desc limit :most", by).param("most", most).query(InsightStore::insight).list();
     }
 
+    int peopleWaiting(Colleague by) {
+        return jdbc.sql("""
+                        select count(distinct q.member_id) from insights.insight i join insights.quote q on q.insight_id = i.id
+                        left join insights.answer a on a.insight_id = q.insight_id and a.member_id = q.member_id
+                        where i.closed_at is null and (:all or i.team_id = :team) and (a.state is null or a.state in ('waiting', 'sending'))""")
+                .param("all", by.may(Right.READ_ALL)).param("team", by.teamId(), java.sql.Types.OTHER).query(Integer.class).single();
+    }
+
     List<Insight> undecidedFor(UUID teamId, Colleague by) {
         return visible("and i.team_id = :mine and i.closed_at is null and i.decided_at is null order by i.routed_at limit 50", by)
                 .param("mine", teamId).query(InsightStore::insight).list();
@@ -141,12 +149,13 @@ class InsightStore {
                 .list();
     }
 
-    List<Discussion.Mention> mentionsOf(UUID colleagueId) {
+    /** Only in insights they may see. */
+    List<Discussion.Mention> mentionsOf(Colleague by) {
         return jdbc.sql("""
                         select p.id, p.insight_id, i.title, p.colleague_id, p.words, p.at
                         from insights.mention m join insights.post p on p.id = m.post_id join insights.insight i on i.id = p.insight_id
-                        where m.colleague_id = ? and m.seen_at is null order by p.at desc limit 50""")
-                .param(colleagueId)
+                        where m.colleague_id = :me and m.seen_at is null and (:all or i.team_id = :team) order by p.at desc limit 50""")
+                .param("me", by.id()).param("all", by.may(Right.READ_ALL)).param("team", by.teamId(), java.sql.Types.OTHER)
                 .query((row, n) -> new Discussion.Mention(Row.uuid(row, "id"), Row.uuid(row, "insight_id"), row.getString("title"),
                         Row.uuid(row, "colleague_id"), row.getString("words"), Row.instant(row, "at")))
                 .list();

@@ -14,21 +14,15 @@ import app.kith.conversations.Entry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The loop: what was heard goes to who can act, and an answer to each person who said it. */
 @Component
 public class Insights {
-
-    private static final Pattern MENTION = Pattern.compile("(?<![\\w@])@([\\p{L}\\d](?:[\\p{L}\\d._-]{0,40}[\\p{L}\\d])?)");
 
     private final InsightStore store;
     private final AnswerStore answers;
@@ -63,6 +57,11 @@ public class Insights {
     /** Closed ones, latest first. */
     public List<Insight> closed(int most, Colleague by) {
         return store.closed(most, by);
+    }
+
+    /** How many people behind open insights have not heard back. */
+    public int peopleWaiting(Colleague by) {
+        return store.peopleWaiting(by);
     }
 
     public List<Insight> undecidedFor(UUID teamId, Colleague by) {
@@ -103,7 +102,7 @@ public class Insights {
     }
 
     public List<Discussion.Mention> mentionsOf(Colleague by) {
-        return store.mentionsOf(by.id());
+        return store.mentionsOf(by);
     }
 
     /**
@@ -175,17 +174,17 @@ public class Insights {
         changed(id);
     }
 
-    /** Only inside. {@code @handle} asks for a colleague. */
+    /** Only inside. {@code @handle} asks for a colleague; whoever speaks has read what was asked. */
     @Transactional
     public void discuss(UUID id, String words, Colleague by) {
         require(id, by);
         by.require(Right.DISCUSS);
         String said = Bounds.required("words", words, Bounds.WORDS);
         Instant now = clock.instant();
-        Set<String> handles = MENTION.matcher(said).results().map(MatchResult::group).map(one -> one.substring(1).toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-        List<UUID> mentioned = colleagues.byHandles(handles).stream().filter(one -> !one.id().equals(by.id())).map(Colleague::id).toList();
+        List<UUID> mentioned = colleagues.byHandles(Discussion.handles(said)).stream().filter(one -> !one.id().equals(by.id())).map(Colleague::id).toList();
         store.add(new Discussion.Post(Ids.at(now), id, by.id(), said, now), mentioned);
         store.discussed(id, now);
+        store.seen(id, by.id(), now);
         trail.record(by.id(), "discussed", "insight", id, null);
         changed(id);
     }
@@ -203,12 +202,26 @@ public class Insights {
         Insight insight = require(id, by);
         by.require(Right.DECIDE);
         if (!insight.isRouted()) throw new Problem.Conflict("First say which team this is for.");
+        if (ownerId == null) throw new Problem.Invalid("owner", "Choose who sees to it.");
+        if (due != null && (due.getYear() < 2000 || due.getYear() > 2999)) throw new Problem.Invalid("due", "This day is too far away to plan for.");
         Colleague owner = colleagues.require(ownerId);
         if (!owner.active()) throw new Problem.Invalid("owner", owner.name() + " is no longer here.");
         store.decide(id, new Insight.Decision(Bounds.required("words", words, Bounds.WORDS), ownerId, due, by.id(), clock.instant()));
         answers.owe(id);
         trail.record(by.id(), insight.isDecided() ? "changed the decision on" : "decided", "insight", id, "owner " + owner.name());
         changed(id);
+    }
+
+    /**
+     * What a colleague may want to say to one person, to read, change and send.
+     *
+     * @param quote     what this person said
+     * @param firstName of the person
+     * @param zone      where the colleague is, so that days have the right name
+     */
+    public String draft(Insight insight, Quote quote, String firstName, ZoneId zone, Colleague by) {
+        return Draft.of(firstName, quote.words(), quote.saidAt().atZone(zone).toLocalDate(), LocalDate.ofInstant(clock.instant(), zone),
+                insight.decision().words(), by.firstName());
     }
 
     /** Our latest reply in the conversation that an answer goes to; the answer form carries it, so that nobody answers twice. */
