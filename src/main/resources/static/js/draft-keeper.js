@@ -13,7 +13,8 @@ class DraftKeeper extends HTMLElement {
     this.field.addEventListener("keydown", event => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
         event.preventDefault()
-        this.querySelector("button.is-main, button:not([type=button])")?.click()
+        const press = this.querySelector("button.is-main") ?? this.querySelector("button:not([type=button], [formaction])")
+        press?.click()
       }
     })
     this.addEventListener("turbo:submit-end", event => {
