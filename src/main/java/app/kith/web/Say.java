@@ -73,6 +73,11 @@ public record Say(Instant now, ZoneId zone) {
         return day.getYear() == today().getYear() ? WHOLE_DAY.format(day) : DAY_AND_YEAR.format(day);
     }
 
+    /** "Sunday, 22 November". */
+    public String wholeDay() {
+        return WHOLE_DAY.format(today());
+    }
+
     public String greeting(Colleague me) {
         int hour = now.atZone(zone).getHour();
         String part = hour < 5 ? "Still up" : hour < 11 ? "Good morning" : hour < 18 ? "Good day" : "Good evening";

@@ -1,0 +1,27 @@
+package app.kith.web.home;
+
+import app.kith.web.Shell;
+import app.kith.web.templates.Templates;
+import gg.jte.models.runtime.JteModel;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class HomePage {
+
+    private final HomeReading reading;
+    private final FirstDay firstDay;
+    private final Templates templates;
+
+    HomePage(HomeReading reading, FirstDay firstDay, Templates templates) {
+        this.reading = reading;
+        this.firstDay = firstDay;
+        this.templates = templates;
+    }
+
+    @GetMapping("/")
+    JteModel show(Shell shell) {
+        FirstSteps steps = firstDay.steps(shell.me());
+        return steps.isFirstDay() ? templates.homeFirstDay(shell, steps) : templates.homeHome(shell, reading.of(shell), steps);
+    }
+}

@@ -1,0 +1,80 @@
+package app.kith.web.home;
+
+import app.kith.colleagues.Colleague;
+import app.kith.conversations.Conversation;
+import app.kith.insights.Discussion;
+import app.kith.insights.Insight;
+import app.kith.listening.Delivery;
+import app.kith.listening.Place;
+import app.kith.listening.Source;
+import app.kith.people.Member;
+import app.kith.web.Say;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What waits, for whom, and how the house is doing.
+ *
+ * @param act      the one thing to do, or null
+ * @param asking   people who wait for this colleague, the longest first; {@code more} are not shown
+ * @param toDecide what the colleague's team was given
+ * @param toSeeTo  what the colleague has promised to see to
+ */
+public record HomeView(Lead lead, Act act, List<Asking> asking, int more, List<Mentioned> mentions, List<Insight> toDecide, List<Insight> toSeeTo,
+        List<Others> others, List<Loop> loops, List<Heard> sources, List<Unsent> unsent) {
+
+    /** @param rest may be null */
+    public record Lead(String words, String rest) {}
+
+    public record Act(String words, String href) {}
+
+    public record Asking(Conversation conversation, Member member, Place place) {}
+
+    public record Mentioned(Discussion.Mention mention, Colleague from) {}
+
+    /** @param colleague null for a team or nobody; then {@code icon} stands in its place */
+    public record Others(Colleague colleague, String icon, String title, String words, String href, Instant since) {}
+
+    public record Loop(Insight insight, String note) {}
+
+    /** @param words how it is heard */
+    public record Heard(Source source, String words, boolean troubled) {}
+
+    /** @param conversation where the reply stands */
+    public record Unsent(Delivery delivery, String title, String reason, UUID conversation) {}
+
+    public boolean isNothingForMe() {
+        return asking.isEmpty() && mentions.isEmpty() && toDecide.isEmpty() && toSeeTo.isEmpty();
+    }
+
+    public List<Heard> needing() {
+        return sources.stream().filter(one -> one.source().needsPerson() && one.troubled()).toList();
+    }
+
+    public String heard() {
+        long troubled = sources.stream().filter(Heard::troubled).count();
+        if (troubled == 0) return sources.size() == 1 ? "The one place we listen to is heard." : "All " + Say.number(sources.size()) + " places are heard.";
+        if (troubled == sources.size()) return troubled == 1 ? "The one place we listen to is not heard." : "None of " + Say.number(troubled) + " places is heard.";
+        return Say.sentence(Say.number(sources.size() - troubled)) + " of " + Say.number(sources.size()) + " places are heard.";
+    }
+
+    public boolean isAllHeard() {
+        return sources.stream().noneMatch(Heard::troubled);
+    }
+
+    /** Those in trouble first; the rest is on the page of all places. */
+    public List<Heard> shown() {
+        return sources.stream().sorted((a, b) -> Boolean.compare(b.troubled(), a.troubled())).limit(6).toList();
+    }
+
+    public static String toTell(Insight insight) {
+        int open = insight.people() - insight.answered();
+        return Say.sentence(Say.number(open, "person", "people")) + " to tell about “" + insight.title() + "”";
+    }
+
+    public static String soFar(Insight insight) {
+        if (insight.answered() == 0) return "Nobody is answered yet; the drafts are ready to read.";
+        return Say.sentence(Say.number(insight.answered())) + " of " + Say.number(insight.people()) + (insight.answered() == 1 ? " is" : " are") + " answered; the drafts are ready to read.";
+    }
+}
