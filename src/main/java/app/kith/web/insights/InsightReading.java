@@ -19,6 +19,7 @@ import app.kith.listening.Place;
 import app.kith.listening.Sources;
 import app.kith.people.Member;
 import app.kith.people.Members;
+import app.kith.web.Prose;
 import app.kith.web.Shell;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -97,11 +98,7 @@ class InsightReading {
         Entry.Reply last = lastSeen == null ? null : conversations.repliesByIds(List.of(lastSeen)).get(lastSeen);
         return new Prepared(line, Ids.at(shell.say().now()), lastSeen,
                 insights.draft(insight, line.quote(), line.member().firstName(), shell.say().zone(), shell.me()),
-                conversations.canAnswer(conversation), followable(message.permalink()), last != null && last.at().isAfter(line.quote().saidAt()) ? last : null);
-    }
-
-    private static String followable(String link) {
-        return link != null && link.matches("(?i)https?://.*") ? link : null;
+                conversations.canAnswer(conversation), Prose.isWebAddress(message.permalink()) ? message.permalink() : null, last != null && last.at().isAfter(line.quote().saidAt()) ? last : null);
     }
 
     private List<InsightView.TalkLine> talk(UUID id, Map<UUID, Colleague> everybody, Colleague me) {
