@@ -10,6 +10,7 @@ import app.kith.colleagues.Invitations;
 import app.kith.colleagues.Role;
 import app.kith.colleagues.Teams;
 import app.kith.conversations.Conversations;
+import app.kith.conversations.Inbox;
 import app.kith.demo.Community.Lines;
 import app.kith.insights.Insights;
 import app.kith.intake.Intake;
@@ -49,6 +50,7 @@ class Demo implements SmartLifecycle {
     private final Intake intake;
     private final Members members;
     private final Conversations conversations;
+    private final Inbox inbox;
     private final Insights insights;
     private final Entry entry;
     private final MovableClock clock;
@@ -58,7 +60,7 @@ class Demo implements SmartLifecycle {
     private boolean settled;
 
     Demo(FirstRun firstRun, Invitations invitations, Colleagues colleagues, Teams teams, Sources sources, Intake intake, Members members,
-            Conversations conversations, Insights insights, Entry entry, MovableClock clock, PostOffice postOffice, @Value("${server.port}") int port) {
+            Conversations conversations, Inbox inbox, Insights insights, Entry entry, MovableClock clock, PostOffice postOffice, @Value("${server.port}") int port) {
         this.firstRun = firstRun;
         this.invitations = invitations;
         this.colleagues = colleagues;
@@ -67,6 +69,7 @@ class Demo implements SmartLifecycle {
         this.intake = intake;
         this.members = members;
         this.conversations = conversations;
+        this.inbox = inbox;
         this.insights = insights;
         this.entry = entry;
         this.clock = clock;
@@ -84,7 +87,7 @@ class Demo implements SmartLifecycle {
         Map<String, UUID> teamIds = settle(community);
         Map<String, Source> places = connect(community);
         clock.run();
-        new Story(community, people, teamIds, places, sources, intake, members, conversations, insights, clock).play();
+        new Story(community, people, teamIds, places, sources, intake, members, conversations, inbox, insights, clock).play();
         log.debug("Ninety days took {}", Duration.ofNanos(System.nanoTime() - begin));
     }
 

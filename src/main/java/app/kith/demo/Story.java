@@ -3,6 +3,7 @@ package app.kith.demo;
 import app.kith.base.MovableClock;
 import app.kith.colleagues.Colleague;
 import app.kith.conversations.Conversations;
+import app.kith.conversations.Inbox;
 import app.kith.demo.Community.Lines;
 import app.kith.insights.Insight;
 import app.kith.insights.Insights;
@@ -14,6 +15,7 @@ import app.kith.listening.Sources;
 import app.kith.people.Member;
 import app.kith.people.Members;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -41,6 +43,7 @@ final class Story {
     private final Intake intake;
     private final Members members;
     private final Conversations conversations;
+    private final Inbox inbox;
     private final Insights insights;
     private final MovableClock clock;
     private final LocalDate today;
@@ -58,7 +61,7 @@ final class Story {
     private record Moment(Instant at, Runnable act) {}
 
     Story(Community community, Map<String, Colleague> colleagues, Map<String, UUID> teams, Map<String, Source> sources, Sources listening,
-            Intake intake, Members members, Conversations conversations, Insights insights, MovableClock clock) {
+            Intake intake, Members members, Conversations conversations, Inbox inbox, Insights insights, MovableClock clock) {
         this.community = community;
         this.colleagues = colleagues;
         this.teams = teams;
@@ -67,6 +70,7 @@ final class Story {
         this.intake = intake;
         this.members = members;
         this.conversations = conversations;
+        this.inbox = inbox;
         this.insights = insights;
         this.clock = clock;
         today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
@@ -86,6 +90,7 @@ final class Story {
         hearAll();
         clock.run();
         introduceInNotes();
+        readAllButTheLatest();
     }
 
     private void plan(Lines conversation) {
@@ -194,6 +199,15 @@ final class Story {
             UUID id = findPerson(member);
             if (id != null) members.note(id, member.text("about"), nora);
         });
+    }
+
+    /** Both managers are up to date with all but the last day. */
+    private void readAllButTheLatest() {
+        Instant yesterday = clock.instant().minus(Duration.ofHours(20));
+        for (String manager : List.of("nora", "samir"))
+            for (Inbox.Shelf shelf : List.of(Inbox.Shelf.OPEN, Inbox.Shelf.SNOOZED, Inbox.Shelf.CLOSED))
+                inbox.shelf(shelf, null, null, 500, colleagues.get(manager)).stream().filter(one -> one.lastAt().isBefore(yesterday))
+                        .forEach(one -> conversations.read(one.id(), colleagues.get(manager)));
     }
 
     private Item item(Source source, Lines conversation, Lines message, String id, String first, String latest) {
