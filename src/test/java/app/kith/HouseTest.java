@@ -27,6 +27,36 @@ class HouseTest {
         ApplicationModules.of(Kith.class).verify();
     }
 
+    /** To draw it anew after a change: {@code ./kith test -Dtest=HouseTest -Dkith.draw=true}. */
+    @Test
+    void theDrawingOfTheHouseIsTrue() throws IOException {
+        Path drawing = Path.of("docs/house/rooms.md");
+        String now = drawing();
+        if (Boolean.getBoolean("kith.draw")) Files.writeString(drawing, now);
+        assertThat(Files.readString(drawing)).isEqualTo(now);
+    }
+
+    private static String drawing() {
+        ApplicationModules modules = ApplicationModules.of(Kith.class);
+        Set<String> arrows = new TreeSet<>();
+        Set<String> rooms = new TreeSet<>();
+        modules.forEach(room -> {
+            String name = room.getIdentifier().toString();
+            rooms.add(name);
+            room.getDirectDependencies(modules).stream().map(to -> to.getTargetModule().getIdentifier().toString())
+                    .filter(to -> !to.equals("base")).forEach(to -> arrows.add("    " + name + " --> " + to));
+        });
+        return """
+                # The rooms, drawn from the code
+
+                Who calls whom, as `ApplicationModules` finds it. Every room may call `base`, so those arrows are left out.
+
+                ```mermaid
+                flowchart RL
+                """ + String.join("\n", rooms.stream().filter(room -> !room.equals("base")).map(room -> "    " + room).toList()) + "\n"
+                + String.join("\n", arrows) + "\n```\n";
+    }
+
     @Test
     void noRoomsSqlNamesAnotherRoomsSchema() throws IOException {
         Set<String> trespasses = new TreeSet<>();
