@@ -3,6 +3,7 @@ package app.kith.base;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import java.time.Clock;
@@ -46,7 +47,13 @@ public class Jobs implements SmartLifecycle {
     }
 
     public void cancel(Task<Void> task, UUID id) {
-        scheduler().cancel(TaskInstanceId.of(task.getName(), id.toString()));
+        try {
+            scheduler().cancel(TaskInstanceId.of(task.getName(), id.toString()));
+        } catch (TaskInstanceNotFoundException e) {
+            // Nothing was planned: a place that pushes is never visited.
+        } catch (TaskInstanceCurrentlyExecutingException e) {
+            // It is being done this very moment; the next time it finds nothing left to do, and ends.
+        }
     }
 
     private synchronized Scheduler scheduler() {

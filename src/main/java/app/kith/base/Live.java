@@ -48,7 +48,9 @@ public class Live implements SmartLifecycle {
 
     @Override
     public void start() {
-        ear = Thread.ofVirtual().name("live").start(this::hear);
+        // Known as the ear before it runs, for it stops as soon as it is not.
+        ear = Thread.ofVirtual().name("live").unstarted(this::hear);
+        ear.start();
     }
 
     private void hear() {

@@ -95,6 +95,7 @@ class HearTask {
         transaction.executeWithoutResult(status -> {
             store.succeeded(source.id(), null, 0, clock.instant(), next);
             store.visited(source.id(), new Visit(start, millisSince(start), items, unreadable, null));
+            live.tell("source:" + source.id());
             if (source.failures() > 0 || source.lastSuccessAt() == null) live.tell("sources");
         });
         return next;
