@@ -48,7 +48,8 @@ class Answers {
 
     private static boolean isProgram(HttpServletRequest request) {
         Object origin = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return (origin == null ? request.getRequestURI() : origin.toString()).startsWith("/api/");
+        String path = origin == null ? request.getRequestURI() : origin.toString();
+        return path.startsWith("/api/") || path.startsWith("/hooks/");
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
