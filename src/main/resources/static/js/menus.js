@@ -19,8 +19,10 @@ document.addEventListener("keydown", event => {
 })
 
 document.addEventListener("turbo:submit-end", event => {
-  const menu = event.target.closest("details.menu")
-  if (menu && event.detail.success) menu.open = false
+  const held = event.target.closest("details.menu, details.touch, dialog")
+  if (!held || !event.detail.success) return
+  if (held.tagName === "DIALOG") held.close()
+  else held.open = false
 })
 
 // News that comes in while a menu is open does not close it.

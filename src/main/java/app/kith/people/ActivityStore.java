@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,7 +33,7 @@ class ActivityStore {
                             ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[])
                         on conflict (object_id, verb, member_id) do nothing""")
                 .params(Columns.uuids(lines, Activity::id), Columns.uuids(lines, Activity::memberId), Columns.uuids(lines, Activity::identityId),
-                        Columns.texts(lines, line -> line.verb().name().toLowerCase(Locale.ROOT)), Columns.times(lines, Activity::at),
+                        Columns.texts(lines, line -> word(line.verb())), Columns.times(lines, Activity::at),
                         Columns.uuids(lines, Activity::placeId), Columns.uuids(lines, Activity::objectId),
                         Columns.uuids(lines, Activity::conversationId), Columns.texts(lines, Activity::touch),
                         Columns.texts(lines, Activity::location), Columns.texts(lines, Activity::words), Columns.texts(lines, Activity::link),
@@ -40,15 +41,26 @@ class ActivityStore {
                 .update();
     }
 
-    List<Activity> of(UUID memberId, Activity before, int most) {
+    List<Activity> of(UUID memberId, Verb verb, Activity before, int most) {
         return jdbc.sql("""
                         select * from people.activity
-                        where member_id = :member
+                        where member_id = :member and (cast(:verb as text) is null or verb = :verb)
                           and (cast(:at as timestamptz) is null or (at, id) < (cast(:at as timestamptz), cast(:id as uuid)))
                         order by at desc, id desc limit :most""")
-                .param("member", memberId).param("at", before == null ? null : Row.time(before.at()))
+                .param("member", memberId).param("verb", verb == null ? null : word(verb)).param("at", before == null ? null : Row.time(before.at()))
                 .param("id", before == null ? null : before.id()).param("most", most)
                 .query(ActivityStore::activity).list();
+    }
+
+    Optional<Activity> find(UUID memberId, UUID id) {
+        return jdbc.sql("select * from people.activity where id = ? and member_id = ?").params(id, memberId).query(ActivityStore::activity).optional();
+    }
+
+    List<Activity> latest(Collection<UUID> memberIds) {
+        return jdbc.sql("""
+                        select a.* from unnest(?::uuid[]) as m (id)
+                        cross join lateral (select * from people.activity where member_id = m.id order by at desc, id desc limit 1) as a""")
+                .param(Columns.uuids(memberIds)).query(ActivityStore::activity).list();
     }
 
     Map<UUID, Long> timesHeard(Collection<UUID> memberIds) {
@@ -61,6 +73,10 @@ class ActivityStore {
                     counts.put(Row.uuid(row, "member_id"), row.getLong("times"));
                 });
         return counts;
+    }
+
+    private static String word(Verb verb) {
+        return verb.name().toLowerCase(Locale.ROOT);
     }
 
     private static Activity activity(ResultSet row, int n) throws SQLException {

@@ -5,6 +5,7 @@ import app.kith.base.Row;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -70,8 +71,24 @@ class MemberStore {
                 .query(MemberStore::member).list();
     }
 
-    long count() {
-        return jdbc.sql("select count(*) from people.member").query(Long.class).single();
+    long count(int most) {
+        return jdbc.sql("select count(*) from (select 1 from people.member limit ?) as counted").param(most).query(Long.class).single();
+    }
+
+    Map<UUID, List<UUID>> placeIds(Collection<UUID> memberIds) {
+        Map<UUID, List<UUID>> places = new HashMap<>();
+        jdbc.sql("""
+                        select member_id, place_id from people.identity where member_id = any(?::uuid[])
+                        group by member_id, place_id order by max(last_seen_at) desc""")
+                .param(Columns.uuids(memberIds))
+                .query(row -> {
+                    places.computeIfAbsent(Row.uuid(row, "member_id"), id -> new ArrayList<>()).add(Row.uuid(row, "place_id"));
+                });
+        return places;
+    }
+
+    boolean hasEmail(UUID memberId) {
+        return jdbc.sql("select exists (select from people.email where member_id = ?)").param(memberId).query(Boolean.class).single();
     }
 
     void rename(UUID id, String name, UUID by) {

@@ -27,6 +27,8 @@ public class Members {
     /** The ways to meet offline. */
     public static final Set<String> TOUCHES = Set.of("handshake", "call", "visit", "letter", "gift", "other");
 
+    public static final int COUNTED_UP_TO = 100_000;
+
     private final MemberStore store;
     private final ActivityStore activities;
     private final NoteStore notes;
@@ -104,13 +106,39 @@ public class Members {
         return wanted.isEmpty() ? store.latest(before, most) : store.search(wanted.substring(0, Math.min(wanted.length(), Bounds.NAME)), most);
     }
 
+    /** Exact up to {@link #COUNTED_UP_TO}; beyond it nobody reads the figure. */
     public long count() {
-        return store.count();
+        return store.count(COUNTED_UP_TO);
+    }
+
+    /** Where each of them is known. */
+    public Map<UUID, List<UUID>> placeIds(Collection<UUID> memberIds) {
+        return memberIds.isEmpty() ? Map.of() : store.placeIds(memberIds);
+    }
+
+    /** Whether there is an address that {@link #identities} would open. */
+    public boolean hasAddress(UUID memberId) {
+        return store.hasEmail(memberId);
     }
 
     /** Newest first; {@code before} is the last line of the previous page, or null. */
     public List<Activity> timeline(UUID memberId, Activity before, int most) {
-        return activities.of(memberId, before, most);
+        return timeline(memberId, null, before, most);
+    }
+
+    /** @param verb only these, or null for all */
+    public List<Activity> timeline(UUID memberId, Verb verb, Activity before, int most) {
+        return activities.of(memberId, verb, before, most);
+    }
+
+    public Activity line(UUID memberId, UUID id, Colleague by) {
+        by.require(Right.READ_ALL);
+        return activities.find(memberId, id).orElseThrow(() -> new Problem.NotFound("moment"));
+    }
+
+    /** What happened last with each of them. */
+    public Map<UUID, Activity> latest(Collection<UUID> memberIds) {
+        return memberIds.isEmpty() ? Map.of() : activities.latest(memberIds).stream().collect(Collectors.toMap(Activity::memberId, line -> line));
     }
 
     /** How often each of them spoke, in all. */
@@ -127,6 +155,14 @@ public class Members {
         store.add(List.of(new Member(id, Bounds.required("name", name, Bounds.NAME), false, now, now)), by.id());
         trail.record(by.id(), "added", "member", id, null);
         return require(id, by);
+    }
+
+    /** Somebody new and how we met, written down together or not at all. */
+    @Transactional
+    public Member addMet(String name, String kind, String where, String words, Instant at, Colleague by) {
+        Member member = add(name, by);
+        touch(member.id(), kind, where, words, at, by);
+        return require(member.id(), by);
     }
 
     @Transactional

@@ -1,0 +1,69 @@
+package app.kith.web;
+
+import app.kith.conversations.Conversation;
+import app.kith.listening.Place;
+import app.kith.people.Activity;
+import app.kith.people.Member;
+
+/**
+ * One line of a timeline, in words.
+ *
+ * @param actor  who did it, set in bold before the deed
+ * @param about  the thread it belongs to, as a link; null when there is none
+ * @param aside  where it was, or null
+ * @param voice  whose words {@code words} are
+ */
+public record ActivitySentence(String icon, String actor, String deed, String about, String link, String aside, String words, Voice voice) {
+
+    public enum Voice { THEIRS, OURS, TOLD }
+
+    /** @param colleague the first name of who of us took part, or null; {@code place} and {@code conversation} may be null */
+    public static ActivitySentence of(Activity line, Member member, String colleague, Place place, Conversation conversation) {
+        String us = colleague == null ? "We" : colleague;
+        return switch (line.verb()) {
+            case SAID -> new ActivitySentence(place == null ? "message-circle" : Icons.ofPlace(place.kind()), member.firstName(), said(place),
+                    title(conversation), link(line), null, line.words(), Voice.THEIRS);
+            case MET -> new ActivitySentence(iconOf(line.touch()), us, met(line.touch(), member), null, null, line.location(), line.words(), Voice.TOLD);
+            case WAS_ANSWERED -> new ActivitySentence("reply", us, "answered " + member.firstName(), title(conversation), link(line), null, line.words(),
+                    Voice.OURS);
+        };
+    }
+
+    private static String said(Place place) {
+        if (place == null) return "said";
+        return place.kind().equals("mail") ? "wrote to " + place.name() : "wrote at " + place.name();
+    }
+
+    private static String met(String touch, Member member) {
+        String name = member.firstName();
+        return switch (touch) {
+            case "handshake" -> "met " + name;
+            case "call" -> "spoke with " + name;
+            case "visit" -> "visited " + name;
+            case "letter" -> "wrote " + name + " a letter";
+            case "gift" -> "gave " + name + " something";
+            default -> "was in touch with " + name;
+        };
+    }
+
+    /** The icon of a way to meet. */
+    public static String iconOf(String touch) {
+        return switch (touch) {
+            case "handshake" -> "handshake";
+            case "call" -> "phone";
+            case "visit" -> "map-pin";
+            case "letter" -> "mail-open";
+            case "gift" -> "gift";
+            default -> "sparkle";
+        };
+    }
+
+    private static String title(Conversation conversation) {
+        if (conversation == null) return null;
+        return conversation.title() == null || conversation.title().isBlank() ? "the conversation" : conversation.title();
+    }
+
+    private static String link(Activity line) {
+        return line.conversationId() == null ? line.link() : "/conversations/" + line.conversationId();
+    }
+}

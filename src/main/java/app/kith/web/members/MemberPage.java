@@ -1,0 +1,26 @@
+package app.kith.web.members;
+
+import app.kith.web.Shell;
+import gg.jte.models.runtime.JteModel;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class MemberPage {
+
+    private final MemberViews views;
+
+    MemberPage(MemberViews views) {
+        this.views = views;
+    }
+
+    /** @param addresses asks to open the addresses, which is written to the trail */
+    @GetMapping("/members/{id}")
+    JteModel show(@PathVariable UUID id, @RequestParam(defaultValue = "all") String show, @RequestParam(required = false) UUID before,
+            @RequestParam(required = false) String addresses, Shell shell) {
+        return views.page(id, MemberView.Show.named(show), before, addresses != null, shell);
+    }
+}
