@@ -1,0 +1,76 @@
+package app.kith.web.sources;
+
+import app.kith.listening.Channel;
+import app.kith.listening.Source;
+import app.kith.web.Say;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+
+/** How listening at one place goes, in words. */
+public record SourceHealth(Source source, Channel channel, Say say) {
+
+    /** Who needs a person first. */
+    static final Comparator<SourceHealth> BY_NEED = Comparator.comparing(SourceHealth::state).thenComparing(one -> one.source().place().name().toLowerCase());
+
+    public Source.Health state() {
+        return source.health(say.now());
+    }
+
+    public boolean isTroubled() {
+        return source.isTroubled(say.now());
+    }
+
+    public boolean isPaused() {
+        return source.pausedAt() != null;
+    }
+
+    public String sentence() {
+        return switch (state()) {
+            case NEEDS_A_PERSON -> "Not heard since " + say.when(freshest()) + ": " + trouble() + " Kith asks again once somebody has mended it.";
+            case LATE -> "Late by " + say.lasted(Duration.between(freshest().plus(source.interval()), say.now()))
+                    + (source.trouble() == null ? "." : ": " + trouble()) + next(" Next try");
+            case STUMBLING -> heard() + ". The last visit failed: " + trouble() + next(" Next try");
+            case NEW -> source.polls() ? "Being asked for the first time." : "Waits for a first word.";
+            case WELL -> source.polls() ? heard() + (source.nextAt() == null ? "." : ", next " + in(source.nextAt()) + ".") : "Last sent to us " + ago(source.lastSuccessAt()) + ".";
+            case PAUSED -> "Paused since " + say.when(source.pausedAt()) + ". Nothing is heard until somebody resumes.";
+        };
+    }
+
+    public String css() {
+        return isTroubled() ? "is-harm" : "";
+    }
+
+    public String heardInAll() {
+        return source.itemsHeard() == 0 ? "nothing heard yet" : Say.figures(source.itemsHeard()) + " heard";
+    }
+
+    public String unread() {
+        return Say.sentence(Say.number(source.deadLetters(), "thing", "things")) + " could not be read";
+    }
+
+    private String heard() {
+        return source.lastSuccessAt() == null ? "Not heard yet" : "Heard " + ago(source.lastSuccessAt());
+    }
+
+    private String ago(Instant at) {
+        return Duration.between(at, say.now()).toMinutes() < 1 ? "just now" : say.ago(at) + " ago";
+    }
+
+    private Instant freshest() {
+        return source.lastSuccessAt() == null ? source.addedAt() : source.lastSuccessAt();
+    }
+
+    private String trouble() {
+        String words = source.trouble() == null ? "nobody knows why" : source.trouble().strip();
+        return words.endsWith(".") ? words : words + ".";
+    }
+
+    private String next(String what) {
+        return source.nextAt() == null ? "" : what + " " + in(source.nextAt()) + ".";
+    }
+
+    private String in(Instant at) {
+        return Duration.between(say.now(), at).toSeconds() < 60 ? "in a moment" : "in " + say.ago(at);
+    }
+}

@@ -1,0 +1,89 @@
+package app.kith.web.sources;
+
+import app.kith.base.Links;
+import app.kith.colleagues.Right;
+import app.kith.listening.Channel;
+import app.kith.listening.Channels;
+import app.kith.listening.DeadLetters;
+import app.kith.listening.Source;
+import app.kith.listening.Sources;
+import app.kith.web.Once;
+import app.kith.web.Redirect;
+import app.kith.web.Shell;
+import app.kith.web.templates.Templates;
+import gg.jte.models.runtime.JteModel;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class SourcePage {
+
+    private static final int LETTERS = 20;
+
+    private final Sources sources;
+    private final Channels channels;
+    private final DeadLetters deadLetters;
+    private final Links links;
+    private final Once once;
+    private final Templates templates;
+
+    SourcePage(Sources sources, Channels channels, DeadLetters deadLetters, Links links, Once once, Templates templates) {
+        this.sources = sources;
+        this.channels = channels;
+        this.deadLetters = deadLetters;
+        this.links = links;
+        this.once = once;
+        this.templates = templates;
+    }
+
+    @GetMapping("/sources/{id}")
+    JteModel show(@PathVariable UUID id, Shell shell, HttpServletRequest request) {
+        shell.me().require(Right.READ_ALL);
+        Source source = sources.require(id);
+        Channel channel = channels.require(source.channel());
+        return templates.sourcesSource(shell, new SourceView(new SourceHealth(source, channel, shell.say()), sources.shownSettings(id),
+                new Beats(sources.visits(id), shell.say()), deadLetters.open(id, LETTERS), hook(source, channel, shell, request)));
+    }
+
+    private HookAddress hook(Source source, Channel channel, Shell shell, HttpServletRequest request) {
+        if (source.polls()) return null;
+        boolean fresh = shell.may(Right.CONNECT) && source.id().toString().equals(once.take(request, SourcesPage.FRESH));
+        String secret = !fresh ? null : channel.fields().stream().filter(Channel.Field::secret).findFirst()
+                .map(field -> sources.secret(source.id(), field.name(), shell.me().id())).orElse(null);
+        return new HookAddress(links.to("/hooks/" + source.id()), secret);
+    }
+
+    @PostMapping("/sources/{id}/visit")
+    ResponseEntity<?> hearNow(@PathVariable UUID id, Shell shell) {
+        shell.me().require(Right.CONNECT);
+        sources.hearNow(id, shell.me().id());
+        return Redirect.to("/sources/" + id, "Asked. What comes of it shows here in a moment.");
+    }
+
+    @PostMapping("/sources/{id}/pause")
+    ResponseEntity<?> pause(@PathVariable UUID id, Shell shell) {
+        shell.me().require(Right.CONNECT);
+        sources.pause(id, shell.me().id());
+        return Redirect.to("/sources/" + id, "Paused. Nothing is heard there until somebody resumes.");
+    }
+
+    @PostMapping("/sources/{id}/pause/removal")
+    ResponseEntity<?> resume(@PathVariable UUID id, Shell shell) {
+        shell.me().require(Right.CONNECT);
+        sources.resume(id, shell.me().id());
+        return Redirect.to("/sources/" + id, "Kith listens there again.");
+    }
+
+    @PostMapping("/sources/{id}/removal")
+    ResponseEntity<?> disconnect(@PathVariable UUID id, Shell shell) {
+        shell.me().require(Right.CONNECT);
+        String place = sources.require(id).place().name();
+        sources.disconnect(id, shell.me().id());
+        return Redirect.to("/sources", place + " is disconnected. What was heard stays.");
+    }
+}
