@@ -40,6 +40,10 @@ class InsightStore {
         return visible("and i.id = :id", by).param("id", id).query(InsightStore::insight).optional();
     }
 
+    List<Insight> byIds(Collection<UUID> ids, Colleague by) {
+        return visible("and i.id = any(:ids::uuid[])", by).param("ids", Columns.uuids(ids)).query(InsightStore::insight).list();
+    }
+
     List<Insight> open(int most, Colleague by) {
         return visible("and i.closed_at is null order by i.opened_at desc limit :most", by).param("most", most).query(InsightStore::insight).list();
     }

@@ -15,8 +15,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -47,6 +50,10 @@ public class Insights {
 
     public Insight require(UUID id, Colleague by) {
         return store.find(id, by).orElseThrow(() -> new Problem.NotFound("insight"));
+    }
+
+    public Map<UUID, Insight> byIds(Collection<UUID> ids, Colleague by) {
+        return ids.isEmpty() ? Map.of() : store.byIds(ids, by).stream().collect(Collectors.toMap(Insight::id, one -> one));
     }
 
     /** Open ones, latest first. */
