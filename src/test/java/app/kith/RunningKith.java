@@ -125,8 +125,13 @@ public final class RunningKith implements BeforeAllCallback, AfterAllCallback, A
     /** A browser without a screen, signed in. */
     public Browser browser(String email) {
         Browser browser = stranger();
-        browser.get(door(Entry.class).newLink(colleague(email)));
+        browser.get(entryLink(email));
         return browser;
+    }
+
+    /** A link that signs this colleague in once. */
+    public String entryLink(String email) {
+        return door(Entry.class).newLink(colleague(email));
     }
 
     /** A browser that nobody has signed in with. */
@@ -136,7 +141,7 @@ public final class RunningKith implements BeforeAllCallback, AfterAllCallback, A
 
     /** A webhook source at a place of this name. */
     public Source connected(String place) {
-        return door(Sources.class).connect("webhook", new Sources.PlaceForm(place, "forum", "ours", null), Map.of(), colleague(Cast.STEN).id());
+        return door(Sources.class).connect("webhook", new Sources.PlaceForm(place, "forum", "ours", null), Map.of(), colleague(Cast.STEN));
     }
 
     /** Somebody says something there, and intake has taken it when this returns. */

@@ -271,20 +271,20 @@ public class Conversations {
     @Transactional
     public void sendAgain(UUID deliveryId, Colleague by) {
         mayAnswer(deliveryId, by);
-        deliveries.tryAgain(deliveryId, by.id());
+        deliveries.tryAgain(deliveryId, by);
     }
 
     /** A colleague looked: the reply that nobody was sure of had arrived. */
     @Transactional
     public void itArrived(UUID deliveryId, Colleague by) {
         mayAnswer(deliveryId, by);
-        deliveries.itArrived(deliveryId, by.id());
+        deliveries.itArrived(deliveryId, by);
     }
 
     @Transactional
     public void giveUp(UUID deliveryId, Colleague by) {
         mayAnswer(deliveryId, by);
-        deliveries.giveUp(deliveryId, by.id());
+        deliveries.giveUp(deliveryId, by);
     }
 
     private void mayAnswer(UUID deliveryId, Colleague by) {

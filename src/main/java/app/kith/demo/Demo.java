@@ -119,7 +119,7 @@ class Demo implements SmartLifecycle {
                 case "feed" -> Map.of("url", "http://127.0.0.1:" + port + "/demo/" + place.text("key") + ".xml");
                 default -> Map.of();
             };
-            places.put(place.text("key"), sources.connect(place.text("channel"), about, settings, people.get("elin").id()));
+            places.put(place.text("key"), sources.connect(place.text("channel"), about, settings, people.get("elin")));
         }
         return places;
     }

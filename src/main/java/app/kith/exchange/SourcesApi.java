@@ -49,13 +49,13 @@ class SourcesApi {
     Shown connect(@RequestBody Connect connect, Colleague by) {
         by.require(Right.CONNECT);
         var place = new Sources.PlaceForm(connect.place(), null, connect.whose(), null);
-        Source source = sources.connect(String.valueOf(connect.channel()), place, connect.settings() == null ? Map.of() : connect.settings(), by.id());
+        Source source = sources.connect(String.valueOf(connect.channel()), place, connect.settings() == null ? Map.of() : connect.settings(), by);
         return shown(source, source.polls() ? null : secret(source, by));
     }
 
     private String secret(Source source, Colleague by) {
         return channels.require(source.channel()).fields().stream().filter(Channel.Field::secret).findFirst()
-                .map(field -> sources.secret(source.id(), field.name(), by.id())).orElse(null);
+                .map(field -> sources.secret(source.id(), field.name(), by)).orElse(null);
     }
 
     private Shown shown(Source source, String secret) {

@@ -5,6 +5,8 @@ import app.kith.base.Ids;
 import app.kith.base.Live;
 import app.kith.base.Problem;
 import app.kith.base.Row;
+import app.kith.colleagues.Colleague;
+import app.kith.colleagues.Right;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -105,12 +107,13 @@ public class DeadLetters {
      * @return null when it was read, else the reason why it still cannot be
      */
     @Transactional
-    public String retry(UUID id, UUID by) {
+    public String retry(UUID id, Colleague by) {
+        by.require(Right.CONNECT);
         DeadLetter letter = require(id);
         String reason = letter.itemId() == null ? readAgain(letter) : fileAgain(letter);
-        if (reason == null) settle(id, by, "read");
+        if (reason == null) settle(id, by.id(), "read");
         else jdbc.sql("update listening.dead_letter set reason = ?, times = times + 1 where id = ?").params(reason, id).update();
-        trail.record(by, "tried again", "dead letter", id, reason == null ? "and it was read" : "and it still cannot be read");
+        trail.record(by.id(), "tried again", "dead letter", id, reason == null ? "and it was read" : "and it still cannot be read");
         live.tell("sources", "items");
         return reason;
     }
@@ -131,10 +134,11 @@ public class DeadLetters {
 
     /** Somebody looked and it is not worth more. */
     @Transactional
-    public void letGo(UUID id, UUID by) {
+    public void letGo(UUID id, Colleague by) {
+        by.require(Right.CONNECT);
         require(id);
-        settle(id, by, "let go");
-        trail.record(by, "let go", "dead letter", id, null);
+        settle(id, by.id(), "let go");
+        trail.record(by.id(), "let go", "dead letter", id, null);
         live.tell("sources");
     }
 

@@ -6,6 +6,8 @@ import app.kith.base.Jobs;
 import app.kith.base.Live;
 import app.kith.base.Problem;
 import app.kith.base.Secrets;
+import app.kith.colleagues.Colleague;
+import app.kith.colleagues.Right;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -103,29 +105,32 @@ public class Deliveries {
 
     /** Sends again what failed, or what nobody was sure of. */
     @Transactional
-    public void tryAgain(UUID id, UUID by) {
+    public void tryAgain(UUID id, Colleague by) {
+        by.require(Right.ANSWER);
         Delivery delivery = require(id);
         if (!delivery.isTroubled()) throw new Problem.Conflict("This was already sent, or is being sent right now.");
         store.pending(id, clock.instant());
         jobs.schedule(deliver.task(), id, clock.instant());
-        trail.record(by, "sent again", "delivery", id, null);
+        trail.record(by.id(), "sent again", "delivery", id, null);
         live.tell("deliveries");
     }
 
     /** A person checked and it had arrived after all. */
     @Transactional
-    public void itArrived(UUID id, UUID by) {
+    public void itArrived(UUID id, Colleague by) {
+        by.require(Right.ANSWER);
         if (require(id).state() != Delivery.State.UNCERTAIN) throw new Problem.Conflict("Nobody doubts this one.");
-        trail.record(by, "saw that it arrived", "delivery", id, null);
+        trail.record(by.id(), "saw that it arrived", "delivery", id, null);
         arrived(id, "kith:" + id, null);
     }
 
     @Transactional
-    public void giveUp(UUID id, UUID by) {
+    public void giveUp(UUID id, Colleague by) {
+        by.require(Right.ANSWER);
         if (!require(id).isTroubled()) throw new Problem.Conflict("This was already sent, or is being sent right now.");
         store.dropped(id);
         jobs.cancel(deliver.task(), id);
-        trail.record(by, "gave up", "delivery", id, null);
+        trail.record(by.id(), "gave up", "delivery", id, null);
         events.publishEvent(new Delivery.GivenUp(id));
         live.tell("deliveries");
     }

@@ -6,6 +6,8 @@ import app.kith.base.Ids;
 import app.kith.base.Jobs;
 import app.kith.base.Live;
 import app.kith.base.Problem;
+import app.kith.colleagues.Colleague;
+import app.kith.colleagues.Right;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +23,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where Kith listens. Rights are checked by the caller, who knows the colleague; {@code by} is who acts. */
+/** Where Kith listens. */
 @Component
 public class Sources {
 
@@ -102,7 +104,8 @@ public class Sources {
      * @param about what the place is, used when it is new; {@code whose} is ours, theirs or shared
      */
     @Transactional
-    public Source connect(String kind, PlaceForm about, Map<String, String> filledIn, UUID by) {
+    public Source connect(String kind, PlaceForm about, Map<String, String> filledIn, Colleague by) {
+        by.require(Right.CONNECT);
         Channel channel = channels.require(kind);
         Map<String, String> values = checked(channel, channel.completed(filledIn));
         String name = Bounds.required("place", about.name(), Bounds.NAME);
@@ -112,8 +115,8 @@ public class Sources {
         store.addPlace(new Place(Ids.at(now), name, about.kind() == null ? kindOfPlace(kind) : about.kind(), whose,
                 Bounds.optional("address", about.address(), Bounds.LINE)), now);
         UUID id = Ids.at(now);
-        store.add(id, store.place(name).id(), kind, settings.sealed(id, values), interval(kind, values), by, now);
-        trail.record(by, "connected", "source", id, channel.title() + " at " + name);
+        store.add(id, store.place(name).id(), kind, settings.sealed(id, values), interval(kind, values), by.id(), now);
+        trail.record(by.id(), "connected", "source", id, channel.title() + " at " + name);
         wake(id);
         live.tell("sources");
         return require(id);
@@ -129,14 +132,16 @@ public class Sources {
     }
 
     /** A secret that Kith made up and the other side needs, for the page shown right after connecting. */
-    public String secret(UUID id, String name, UUID by) {
-        trail.record(by, "looked at", "source", id, "the value of " + name);
+    public String secret(UUID id, String name, Colleague by) {
+        by.require(Right.CONNECT);
+        trail.record(by.id(), "looked at", "source", id, "the value of " + name);
         return settings.of(id).get(name, "");
     }
 
     /** Changes settings and asks the place again at once. Secrets left empty stay as they are. */
     @Transactional
-    public void change(UUID id, Map<String, String> filledIn, UUID by) {
+    public void change(UUID id, Map<String, String> filledIn, Colleague by) {
+        by.require(Right.CONNECT);
         Source source = require(id);
         Map<String, String> values = new LinkedHashMap<>(settings.of(id).values());
         Channel channel = channels.require(source.channel());
@@ -147,44 +152,48 @@ public class Sources {
         }
         Map<String, String> checked = checked(channel, values);
         store.change(id, settings.sealed(id, checked), interval(source.channel(), checked));
-        trail.record(by, "changed", "source", id, "settings");
+        trail.record(by.id(), "changed", "source", id, "settings");
         wake(id);
         live.tell("sources");
     }
 
     @Transactional
-    public void hearNow(UUID id, UUID by) {
+    public void hearNow(UUID id, Colleague by) {
+        by.require(Right.CONNECT);
         require(id);
         store.forgetTrouble(id);
-        trail.record(by, "asked again", "source", id, null);
+        trail.record(by.id(), "asked again", "source", id, null);
         wake(id);
     }
 
     @Transactional
-    public void pause(UUID id, UUID by) {
+    public void pause(UUID id, Colleague by) {
+        by.require(Right.CONNECT);
         require(id);
         store.pause(id, clock.instant());
         jobs.cancel(hear.task(), id);
-        trail.record(by, "paused", "source", id, null);
+        trail.record(by.id(), "paused", "source", id, null);
         live.tell("sources");
     }
 
     @Transactional
-    public void resume(UUID id, UUID by) {
+    public void resume(UUID id, Colleague by) {
+        by.require(Right.CONNECT);
         require(id);
         store.pause(id, null);
         wake(id);
-        trail.record(by, "resumed", "source", id, null);
+        trail.record(by.id(), "resumed", "source", id, null);
         live.tell("sources");
     }
 
     /** Stops listening for good; what was heard stays. */
     @Transactional
-    public void disconnect(UUID id, UUID by) {
+    public void disconnect(UUID id, Colleague by) {
+        by.require(Right.CONNECT);
         Source source = require(id);
         store.remove(id, clock.instant());
         jobs.cancel(hear.task(), id);
-        trail.record(by, "disconnected", "source", id, source.place().name());
+        trail.record(by.id(), "disconnected", "source", id, source.place().name());
         live.tell("sources");
     }
 

@@ -33,8 +33,9 @@ class HooksApiTest {
 
     @BeforeEach
     void connect() {
+        kith.door(Intake.class).drain();
         source = kith.connected("The bench " + UUID.randomUUID());
-        secret = kith.door(Sources.class).secret(source.id(), "secret", null);
+        secret = kith.door(Sources.class).secret(source.id(), "secret", kith.colleague(Cast.STEN));
     }
 
     @Test

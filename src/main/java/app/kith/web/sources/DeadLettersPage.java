@@ -79,15 +79,13 @@ class DeadLettersPage {
 
     @PostMapping("/dead-letters/{id}/retry")
     ResponseEntity<?> retry(@PathVariable UUID id, Shell shell) {
-        shell.me().require(Right.CONNECT);
-        String reason = letters.retry(id, shell.me().id());
+        String reason = letters.retry(id, shell.me());
         return reason == null ? Redirect.to("/dead-letters", "It was read this time.") : Redirect.to("/dead-letters/" + id, "It still cannot be read.");
     }
 
     @PostMapping("/dead-letters/{id}/removal")
     ResponseEntity<?> letGo(@PathVariable UUID id, Shell shell) {
-        shell.me().require(Right.CONNECT);
-        letters.letGo(id, shell.me().id());
+        letters.letGo(id, shell.me());
         return Redirect.to("/dead-letters", "Let go.");
     }
 }

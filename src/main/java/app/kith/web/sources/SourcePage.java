@@ -54,36 +54,32 @@ class SourcePage {
         if (source.polls()) return null;
         boolean fresh = shell.may(Right.CONNECT) && source.id().toString().equals(once.take(request, SourcesPage.FRESH));
         String secret = !fresh ? null : channel.fields().stream().filter(Channel.Field::secret).findFirst()
-                .map(field -> sources.secret(source.id(), field.name(), shell.me().id())).orElse(null);
+                .map(field -> sources.secret(source.id(), field.name(), shell.me())).orElse(null);
         return new HookAddress(links.to("/hooks/" + source.id()), secret);
     }
 
     @PostMapping("/sources/{id}/visit")
     ResponseEntity<?> hearNow(@PathVariable UUID id, Shell shell) {
-        shell.me().require(Right.CONNECT);
-        sources.hearNow(id, shell.me().id());
+        sources.hearNow(id, shell.me());
         return Redirect.to("/sources/" + id, "Asked. What comes of it shows here in a moment.");
     }
 
     @PostMapping("/sources/{id}/pause")
     ResponseEntity<?> pause(@PathVariable UUID id, Shell shell) {
-        shell.me().require(Right.CONNECT);
-        sources.pause(id, shell.me().id());
+        sources.pause(id, shell.me());
         return Redirect.to("/sources/" + id, "Paused. Nothing is heard there until somebody resumes.");
     }
 
     @PostMapping("/sources/{id}/pause/removal")
     ResponseEntity<?> resume(@PathVariable UUID id, Shell shell) {
-        shell.me().require(Right.CONNECT);
-        sources.resume(id, shell.me().id());
+        sources.resume(id, shell.me());
         return Redirect.to("/sources/" + id, "Kith listens there again.");
     }
 
     @PostMapping("/sources/{id}/removal")
     ResponseEntity<?> disconnect(@PathVariable UUID id, Shell shell) {
-        shell.me().require(Right.CONNECT);
         String place = sources.require(id).place().name();
-        sources.disconnect(id, shell.me().id());
+        sources.disconnect(id, shell.me());
         return Redirect.to("/sources", place + " is disconnected. What was heard stays.");
     }
 }

@@ -45,7 +45,7 @@ class SourceSettingsPage {
         Source source = sources.require(id);
         Map<String, String> settings = SourceForm.settings(channels.require(source.channel()), typed);
         try {
-            sources.change(id, settings, shell.me().id());
+            sources.change(id, settings, shell.me());
             return Redirect.to("/sources/" + id, "Kept, and asked with it at once.");
         } catch (Problem.Invalid problem) {
             return Fault.again(form(source, settings, Fault.of(problem), shell));

@@ -80,7 +80,7 @@ class SourcesPage {
         SourceForm form = typed(typed);
         try {
             Source source = sources.connect(form.channel().kind(), new Sources.PlaceForm(form.place(), null, form.whose(), null), form.settings(),
-                    shell.me().id());
+                    shell.me());
             if (!source.polls()) once.keep(request, FRESH, source.id().toString());
             return Redirect.to("/sources/" + source.id(), source.place().name() + " is connected.");
         } catch (Problem.Invalid problem) {

@@ -210,7 +210,7 @@ class ConversationTest {
     private Source mailbox(int smtpPort) {
         return kith.door(Sources.class).connect("mail", new Sources.PlaceForm("Care desk " + ++places, "mail", "ours", null),
                 Map.of("address", "help@lindgren.example", "password", "secret", "imapHost", "127.0.0.1", "imapPort", "" + mail.getImap().getPort(), "imapTls", "false",
-                        "folder", "INBOX", "smtpHost", "127.0.0.1", "smtpPort", "" + smtpPort, "smtpTls", "false"), kith.colleague(Cast.STEN).id());
+                        "folder", "INBOX", "smtpHost", "127.0.0.1", "smtpPort", "" + smtpPort, "smtpTls", "false"), kith.colleague(Cast.STEN));
     }
 
     private static UUID said(Source source, String words) {

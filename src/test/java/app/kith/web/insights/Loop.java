@@ -90,6 +90,6 @@ final class Loop {
     static Source mailboxNobodyServes(RunningKith kith, String name) {
         return kith.door(Sources.class).connect("mail", new Sources.PlaceForm(name, "mail", "ours", null), Map.of("address", "hello@lindgren.example",
                 "imapHost", "127.0.0.1", "imapPort", "1", "smtpHost", "127.0.0.1", "smtpPort", "1", "user", "hello", "password", "secret"),
-                kith.colleague(Cast.STEN).id());
+                kith.colleague(Cast.STEN));
     }
 }

@@ -67,7 +67,7 @@ class SourcesPageTest {
     void settingsCanBeChangedWithoutTypingTheSecretAgain() {
         Sources sources = kith.door(Sources.class);
         Source mailbox = sources.connect("mail", new Sources.PlaceForm("Letters", null, "ours", null), Map.of("address", "a@b.example", "password", "hidden-word",
-                "imapHost", "127.0.0.1", "imapPort", "9", "imapTls", "false", "smtpHost", "127.0.0.1", "smtpPort", "9", "smtpTls", "true"), null);
+                "imapHost", "127.0.0.1", "imapPort", "9", "imapTls", "false", "smtpHost", "127.0.0.1", "smtpPort", "9", "smtpTls", "true"), kith.colleague(Cast.STEN));
         Browser nora = kith.browser(Cast.NORA);
         Browser.Page form = nora.get("/sources/" + mailbox.id() + "/settings");
         assertThat(form.body()).doesNotContain("hidden-word");
@@ -75,7 +75,7 @@ class SourcesPageTest {
         Browser.Page page = nora.post("/sources/" + mailbox.id() + "/settings", "setting.address", "c@d.example", "setting.password", "", "setting.imapHost", "127.0.0.1",
                 "setting.imapPort", "9", "setting.smtpHost", "127.0.0.1", "setting.smtpPort", "9", "setting.smtpTls", "false");
         assertThat(page.text(".facts")).contains("c@d.example", "Password kept, not shown").doesNotContain("hidden-word");
-        assertThat(sources.secret(mailbox.id(), "password", null)).isEqualTo("hidden-word");
+        assertThat(sources.secret(mailbox.id(), "password", kith.colleague(Cast.STEN))).isEqualTo("hidden-word");
         assertThat(sources.shownSettings(mailbox.id())).containsEntry("smtpTls", "false");
         assertThat(nora.post("/sources/" + mailbox.id() + "/removal").status()).isEqualTo(200);
     }
@@ -95,7 +95,7 @@ class SourcesPageTest {
     void whoNeedsAPersonIsFirst() {
         kith.connected("A calm bench");
         Source late = kith.door(Sources.class).connect("mail", new Sources.PlaceForm("Zealous mailbox", null, "ours", null), Map.of("address", "a@b.example",
-                "password", "x", "imapHost", "127.0.0.1", "imapPort", "9", "imapTls", "false", "smtpHost", "127.0.0.1", "smtpPort", "9", "smtpTls", "false"), null);
+                "password", "x", "imapHost", "127.0.0.1", "imapPort", "9", "imapTls", "false", "smtpHost", "127.0.0.1", "smtpPort", "9", "smtpTls", "false"), kith.colleague(Cast.STEN));
         kith.clock().moveBy(java.time.Duration.ofHours(3));
         try {
             Browser.Page page = kith.browser(Cast.PRIYA).get("/sources");
@@ -104,7 +104,7 @@ class SourcesPageTest {
             assertThat(page.document().select("a[href='/sources/new']")).isEmpty();
         } finally {
             kith.clock().run();
-            kith.door(Sources.class).disconnect(late.id(), null);
+            kith.door(Sources.class).disconnect(late.id(), kith.colleague(Cast.STEN));
         }
     }
 
