@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class Kith {
 
     public static void main(String[] arguments) {
+        // Loading classes from the jar pins a virtual thread to its carrier; with one carrier a core, two of them could wait for ever.
+        System.setProperty("jdk.virtualThreadScheduler.parallelism", String.valueOf(Math.max(8, Runtime.getRuntime().availableProcessors())));
         int code = KithCommand.run(Kith::serve, arguments);
         if (code != KithCommand.KEEPS_RUNNING) System.exit(code);
     }

@@ -25,6 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Jobs implements SmartLifecycle {
 
+    private static final int THREADS = 16;
+
     private final DataSource dataSource;
     private final ObjectProvider<Task<?>> tasks;
     private final Clock clock;
@@ -60,8 +62,8 @@ public class Jobs implements SmartLifecycle {
         if (scheduler == null)
             scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), List.copyOf(tasks.stream().toList()))
                     .tableName("base.scheduled_tasks")
-                    .threads(16)
-                    .executorService(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory()))
+                    .threads(THREADS)
+                    .executorService(Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().name("job-", 0).daemon().factory()))
                     .pollingInterval(Duration.ofMillis(500))
                     .heartbeatInterval(Duration.ofSeconds(5))
                     .missedHeartbeatsLimit(4)

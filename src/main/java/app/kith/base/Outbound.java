@@ -78,7 +78,7 @@ public final class Outbound implements AutoCloseable {
         var running = new AtomicReference<>(ask.uri());
         var request = new AtomicReference<HttpUriRequestBase>();
         var work = new FutureTask<>(() -> follow(ask, running, request));
-        Thread thread = Thread.ofVirtual().name("outbound").start(work);
+        Thread thread = Thread.ofPlatform().daemon().name("outbound").start(work);
         try {
             return work.get(limits.total.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
