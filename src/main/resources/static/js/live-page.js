@@ -20,7 +20,7 @@ class LivePage extends HTMLElement {
 
   open(afterPause) {
     if (this.source || document.hidden) return
-    this.source = new EventSource("/live?topics=" + encodeURIComponent(this.getAttribute("topics")))
+    this.source = new EventSource("/live?" + new URLSearchParams({topics: this.getAttribute("topics"), since: this.getAttribute("since")}))
     let broken = false
     this.source.addEventListener("changed", () => this.refresh())
     this.source.addEventListener("error", () => broken = true)
@@ -38,9 +38,14 @@ class LivePage extends HTMLElement {
     delete this.dataset.open
   }
 
+  // While a visit is under way Turbo would drop the wish, and what it brings may already be old.
   refresh() {
     clearTimeout(this.pending)
-    this.pending = setTimeout(() => window.Turbo?.session.refresh(location.href), 120)
+    this.pending = setTimeout(() => {
+      if (!this.isConnected) return
+      if (window.Turbo && !Turbo.session.navigator.currentVisit) Turbo.session.refresh(location.href)
+      else this.refresh()
+    }, 120)
   }
 }
 

@@ -2,7 +2,11 @@ package app.kith.base;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -23,16 +27,24 @@ import org.springframework.stereotype.Component;
 @Component
 public class Live implements SmartLifecycle {
 
+    /** News that were missed while the database was away: anything may have changed. */
+    public static final String ANYTHING = "*";
+
     private static final Logger log = LoggerFactory.getLogger(Live.class);
+    private static final int REMEMBERED = 10_000;
 
     private final JdbcClient jdbc;
     private final DataSource dataSource;
+    private final Clock clock;
+    private final Map<String, Instant> told = new LinkedHashMap<>();
+    private Instant forgottenUntil = Instant.MIN;
     private final Set<Consumer<String>> listeners = ConcurrentHashMap.newKeySet();
     private volatile Thread ear;
 
-    Live(JdbcClient jdbc, DataSource dataSource) {
+    Live(JdbcClient jdbc, DataSource dataSource, Clock clock) {
         this.jdbc = jdbc;
         this.dataSource = dataSource;
+        this.clock = clock;
     }
 
     public void tell(String... topics) {
@@ -46,6 +58,13 @@ public class Live implements SmartLifecycle {
         return () -> listeners.remove(listener);
     }
 
+    /** Whether one of the topics was told at that time or later, as far as can be known; if not known, it was. */
+    public boolean toldSince(Instant since, Set<String> topics) {
+        synchronized (told) {
+            return since.isBefore(forgottenUntil) || topics.stream().map(told::get).anyMatch(at -> at != null && !at.isBefore(since));
+        }
+    }
+
     @Override
     public void start() {
         // Known as the ear before it runs, for it stops as soon as it is not.
@@ -57,10 +76,15 @@ public class Live implements SmartLifecycle {
         while (ear == Thread.currentThread()) {
             try (Connection connection = dataSource.getConnection(); var statement = connection.createStatement()) {
                 statement.execute("listen kith");
+                forget(clock.instant());
+                spread(ANYTHING);
                 PGConnection postgres = connection.unwrap(PGConnection.class);
                 while (ear == Thread.currentThread()) {
                     PGNotification[] news = postgres.getNotifications(500);
-                    if (news != null) for (PGNotification one : news) spread(one.getParameter());
+                    if (news != null) for (PGNotification one : news) {
+                        remember(one.getParameter());
+                        spread(one.getParameter());
+                    }
                 }
                 statement.execute("unlisten kith");
             } catch (SQLException e) {
@@ -68,6 +92,23 @@ public class Live implements SmartLifecycle {
                 log.warn("Live updates paused, the database does not answer: {}", e.getMessage());
                 LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
             }
+        }
+    }
+
+    private void remember(String topic) {
+        synchronized (told) {
+            told.remove(topic);
+            told.put(topic, clock.instant());
+            if (told.size() <= REMEMBERED) return;
+            var eldest = told.entrySet().iterator();
+            forget(eldest.next().getValue());
+            eldest.remove();
+        }
+    }
+
+    private void forget(Instant until) {
+        synchronized (told) {
+            forgottenUntil = until;
         }
     }
 

@@ -4,6 +4,7 @@ import app.kith.base.Live;
 import app.kith.colleagues.Colleague;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -32,13 +33,15 @@ class LiveStream {
     }
 
     @GetMapping("/live")
-    SseEmitter open(@RequestParam String topics, Colleague me) {
+    SseEmitter open(@RequestParam String topics, @RequestParam(defaultValue = "0") long since, Colleague me) {
         Set<String> wanted = Arrays.stream(topics.split(",")).limit(TOPICS).collect(Collectors.toSet());
         var emitter = new SseEmitter(LONGEST.toMillis());
         var news = new LinkedBlockingQueue<String>(100);
         Runnable end = live.listen(topic -> {
-            if (wanted.contains(topic)) news.offer(topic);
+            if (wanted.contains(topic) || topic.equals(Live.ANYTHING)) news.offer(topic);
         });
+        // What was told after the page was written and before it listens.
+        if (since > 0 && live.toldSince(Instant.ofEpochMilli(since), wanted)) news.offer(Live.ANYTHING);
         emitter.onCompletion(end);
         emitter.onTimeout(emitter::complete);
         emitter.onError(problem -> end.run());
@@ -61,7 +64,7 @@ class LiveStream {
             }
             emitter.complete();
         } catch (IOException | IllegalStateException e) {
-            emitter.complete();
+            // The page has gone; the server has ended the answer and said so to the emitter.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
