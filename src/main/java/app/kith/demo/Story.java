@@ -88,8 +88,8 @@ final class Story {
             moment.act().run();
         });
         hearAll();
-        clock.run();
         introduceInNotes();
+        clock.run();
         readAllButTheLatest();
     }
 
@@ -197,7 +197,10 @@ final class Story {
         Colleague nora = colleagues.get("nora");
         community.members.stream().filter(member -> member.has("about")).forEach(member -> {
             UUID id = findPerson(member);
-            if (id != null) members.note(id, member.text("about"), nora);
+            if (id == null) return;
+            Member known = members.require(id, nora);
+            clock.freezeAt(known.firstSeenAt().plus(Duration.between(known.firstSeenAt(), known.lastSeenAt()).dividedBy(2)).plusSeconds(900));
+            members.note(id, member.text("about"), nora);
         });
     }
 
