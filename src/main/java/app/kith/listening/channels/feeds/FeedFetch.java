@@ -6,17 +6,16 @@ import app.kith.base.Outbound.Answer;
 import app.kith.base.Outbound.Ask;
 import app.kith.base.OutboundTrouble;
 import app.kith.listening.ChannelTrouble;
+import app.kith.listening.Limits;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 
 /** Fetches a feed: asks only for what is new, follows a page to the feed it names, and says in plain words why not. */
 final class FeedFetch {
 
     private static final String ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, "
             + "application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.5, */*;q=0.1";
-    private static final Duration LONGEST_WAIT = Duration.ofHours(24);
 
     private final Outbound outbound;
     private final Clock clock;
@@ -69,7 +68,7 @@ final class FeedFetch {
 
     private ChannelTrouble refusal(Answer answer) {
         String host = "“" + answer.uri().getHost() + "”";
-        Duration wait = wait(answer.header("Retry-After"));
+        Duration wait = Limits.waitBeforeNext(answer, clock.instant()).orElse(null);
         return switch (answer.status()) {
             case 410 -> ChannelTrouble.needsAPerson(host + " says that this feed is gone for good. Give another address, or close this source.");
             case 401, 407 -> ChannelTrouble.needsAPerson(host + " asks for a name and a password. Kith reads open feeds only; ask there for an open address.");
@@ -81,15 +80,5 @@ final class FeedFetch {
             case 403 -> ChannelTrouble.passing(host + " does not let Kith read this address (403).", null);
             default -> ChannelTrouble.passing(host + " answered with an error (" + answer.status() + ").", null);
         };
-    }
-
-    private Duration wait(String retryAfter) {
-        if (retryAfter == null) return null;
-        String text = retryAfter.strip();
-        Instant date = text.matches("\\d{1,9}") ? null : FeedDates.read(text);
-        if (date == null && !text.matches("\\d{1,9}")) return null;
-        Duration wait = date == null ? Duration.ofSeconds(Long.parseLong(text)) : Duration.between(clock.instant(), date);
-        if (wait.isNegative() || wait.isZero()) return Duration.ofMinutes(1);
-        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 }
