@@ -39,12 +39,17 @@ public class Jobs implements SmartLifecycle {
         this.clock = clock;
     }
 
-    /** Runs {@code task} for {@code id} at {@code when}; an earlier plan for the same id is replaced. */
-    public void schedule(Task<Void> task, UUID id, Instant when) {
+    /**
+     * Runs {@code task} for {@code id} at {@code when}; an earlier plan for the same id is replaced.
+     *
+     * @return false when it is being done this very moment; whoever does it plans the next time
+     */
+    public boolean schedule(Task<Void> task, UUID id, Instant when) {
         try {
             scheduler().schedule(task.instance(id.toString()), when, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+            return true;
         } catch (TaskInstanceCurrentlyExecutingException e) {
-            // It is being done this very moment; whoever runs it plans the next time.
+            return false;
         }
     }
 

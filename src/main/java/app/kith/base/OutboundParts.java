@@ -20,6 +20,11 @@ class OutboundParts {
     }
 
     @Bean
+    OutboundLines outboundLines(AddressGuard guard) {
+        return new OutboundLines(guard);
+    }
+
+    @Bean
     Outbound outbound(AddressGuard guard) {
         String version = OutboundParts.class.getPackage().getImplementationVersion();
         return new Outbound(guard, version == null ? "dev" : version);

@@ -5,16 +5,20 @@ import app.kith.listening.Sources;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -32,11 +36,15 @@ class HooksApi {
         this.clock = clock;
     }
 
-    @PostMapping("/hooks/{sourceId}")
-    ResponseEntity<Heard> receive(@PathVariable UUID sourceId, HttpServletRequest request) throws IOException {
+    /** Places that only want to see that somebody is there ask with GET. */
+    @RequestMapping(path = "/hooks/{sourceId}", method = {RequestMethod.POST, RequestMethod.GET})
+    ResponseEntity<?> receive(@PathVariable UUID sourceId, HttpServletRequest request) throws IOException {
         Map<String, String> headers = headers(request);
         // The signature is over the bytes as they came, so nobody may have parsed them before.
-        var push = new Channel.Push(headers, request.getInputStream().readAllBytes(), clock.instant());
+        var push = new Channel.Push(request.getMethod(), query(request), headers, request.getInputStream().readAllBytes(), clock.instant());
+        Optional<Channel.Echo> echo = sources.echo(sourceId, push);
+        if (echo.isPresent()) return ResponseEntity.ok().header("Content-Type", echo.get().contentType()).body(echo.get().body());
+        if (!request.getMethod().equals("POST")) return ResponseEntity.status(HttpStatus.METHOD_NOT_ALLOWED).body(new Heard(null, "Send with POST."));
         try {
             Sources.Received received = sources.receive(sourceId, push, headers.get("content-type"), headers.get("webhook-id"));
             HttpStatus status = received.unreadable() == null ? HttpStatus.ACCEPTED : HttpStatus.UNPROCESSABLE_CONTENT;
@@ -50,6 +58,17 @@ class HooksApi {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String name : Collections.list(request.getHeaderNames())) headers.put(name.toLowerCase(Locale.ROOT), request.getHeader(name));
         return headers;
+    }
+
+    private static Map<String, String> query(HttpServletRequest request) {
+        Map<String, String> query = new LinkedHashMap<>();
+        if (request.getQueryString() == null) return query;
+        // Read from the address alone: asking the request for parameters would eat a form's body.
+        for (String pair : request.getQueryString().split("&")) {
+            String[] parts = pair.split("=", 2);
+            query.putIfAbsent(URLDecoder.decode(parts[0], StandardCharsets.UTF_8), parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+        }
+        return query;
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

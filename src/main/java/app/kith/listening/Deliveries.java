@@ -32,6 +32,7 @@ public class Deliveries {
     private final DeliveryStore store;
     private final Channels channels;
     private final SourceStore sources;
+    private final SourceSettings settings;
     private final Secrets secrets;
     private final JsonMapper json;
     private final Jobs jobs;
@@ -41,11 +42,12 @@ public class Deliveries {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Deliveries(DeliveryStore store, Channels channels, SourceStore sources, Secrets secrets, JsonMapper json, Jobs jobs,
+    Deliveries(DeliveryStore store, Channels channels, SourceStore sources, SourceSettings settings, Secrets secrets, JsonMapper json, Jobs jobs,
             @Lazy DeliverTask deliver, AuditTrail trail, Live live, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
         this.channels = channels;
         this.sources = sources;
+        this.settings = settings;
         this.secrets = secrets;
         this.json = json;
         this.jobs = jobs;
@@ -61,6 +63,12 @@ public class Deliveries {
         return sources.find(sourceId).map(source -> channels.require(source.channel()).mouth().isPresent()).orElse(false);
     }
 
+    /** How words must be at the source's place; free where it takes none from Kith. */
+    public Mouth.Manner manner(UUID sourceId) {
+        return sources.find(sourceId).flatMap(source -> channels.require(source.channel()).mouth()).map(mouth -> mouth.manner(settings.of(sourceId)))
+                .orElse(Mouth.Manner.FREE);
+    }
+
     /**
      * What to say and to whom, once a colleague has pressed send.
      *
@@ -73,6 +81,10 @@ public class Deliveries {
     public UUID send(UUID sourceId, Words words, UUID pressedBy) {
         Objects.requireNonNull(pressedBy, "a person presses send");
         if (!canSpeak(sourceId)) throw new Problem.Conflict("Kith cannot answer at this place. Open the original and answer there.");
+        Mouth.Manner manner = manner(sourceId);
+        if (!manner.fits(words.text()))
+            throw new Problem.Invalid("words", "This place takes %,d %s at once; these are %,d. Shorten them, nothing was sent."
+                    .formatted(manner.longest(), manner.unit().word(), manner.length(words.text())));
         Instant now = clock.instant();
         UUID id = Ids.at(now);
         store.add(id, sourceId, pressedBy, now, seal(id, words), false);

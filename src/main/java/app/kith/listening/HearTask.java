@@ -23,6 +23,8 @@ class HearTask {
 
     private static final Logger log = LoggerFactory.getLogger(HearTask.class);
     private static final int PAGES_A_VISIT = 50;
+    private static final int STEPS_A_VISIT = 10;
+    private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
     private static final Duration LONGEST_WAIT = Duration.ofHours(6);
 
     private final SourceStore store;
@@ -80,13 +82,35 @@ class HearTask {
                 unreadable += page.unreadable().size();
             } while (page.more() && ++pages < PAGES_A_VISIT);
             Duration wait = page.more() ? Duration.ZERO : page.nextIn() == null ? source.interval() : page.nextIn();
-            return Optional.of(succeeded(source, start, items, unreadable, wait));
+            Duration walk = source.past().isWalking() ? walk(source, channel, filledIn) : wait;
+            return Optional.of(succeeded(source, start, items, unreadable, walk.compareTo(wait) < 0 ? walk : wait));
         } catch (ChannelTrouble e) {
             return failed(source, start, items, unreadable, e);
         } catch (RuntimeException e) {
             log.warn("Source {} ({}) stumbled", source.place().name(), id, e);
             return failed(source, start, items, unreadable, ChannelTrouble.passing(
                     "Kith itself stumbled over what came (" + e.getClass().getSimpleName() + "). It is in the log; nothing was stored in part.", e));
+        }
+    }
+
+    /**
+     * Some steps through the past; news come first on every visit.
+     *
+     * @return how long until the next steps
+     */
+    private Duration walk(Source source, Channel channel, Settings filledIn) {
+        SourcePast past = source.past();
+        try {
+            for (int steps = 0; steps < STEPS_A_VISIT; steps++) {
+                Page page = channel.past().orElseThrow().hear(filledIn, past.since(), past.until(), store.pastCursor(source.id()).orElse(null));
+                if (!sources.takePast(source.id(), page) || !page.more()) return source.interval();
+                if (page.nextIn() != null) return page.nextIn();
+            }
+            return Duration.ZERO;
+        } catch (ChannelTrouble e) {
+            store.past(source.id(), e.isGone() ? SourcePast.State.STOPPED : SourcePast.State.WALKING, e.getMessage());
+            live.tell("source:" + source.id());
+            return e.retryAfter() == null ? FIRST_WAIT : e.retryAfter();
         }
     }
 

@@ -39,8 +39,138 @@ public record Item(
      * @param email      when the place tells it, lower case; else null
      */
     public record Author(String realm, String externalId, String handle, String displayName, String avatarUrl, String profileUrl,
-            String email, boolean bot) {}
+            String email, boolean bot) {
+
+        /** The least a place tells. */
+        public static Author of(String externalId, String handle, String displayName) {
+            return new Author(null, externalId, handle, displayName, null, null, null, false);
+        }
+
+        public Author avatar(String url) {
+            return new Author(realm, externalId, handle, displayName, url, profileUrl, email, bot);
+        }
+
+        public Author profile(String url) {
+            return new Author(realm, externalId, handle, displayName, avatarUrl, url, email, bot);
+        }
+
+        public Author email(String address) {
+            return new Author(realm, externalId, handle, displayName, avatarUrl, profileUrl, address, bot);
+        }
+
+        /** Known by the same id at every source of that realm, such as {@code github.com}. */
+        public Author realm(String name) {
+            return new Author(name, externalId, handle, displayName, avatarUrl, profileUrl, email, bot);
+        }
+
+        public Author bot(boolean machine) {
+            return new Author(realm, externalId, handle, displayName, avatarUrl, profileUrl, email, machine);
+        }
+    }
 
     /** A meeting offline: {@code kind} is one of handshake, call, visit, letter, gift, other. */
     public record Touch(String kind, String where) {}
+
+    /** Begins a post, which may open a conversation. */
+    public static Builder post(String externalId, Author author, Instant createdAt) {
+        return new Builder(externalId, Kind.POST, author, createdAt);
+    }
+
+    /** Begins an answer to something said there. */
+    public static Builder reply(String externalId, Author author, Instant createdAt) {
+        return new Builder(externalId, Kind.REPLY, author, createdAt);
+    }
+
+    /** Fills in what a channel knows; the rest stays unsaid. */
+    public static final class Builder {
+        private final String externalId;
+        private final Kind kind;
+        private final Author author;
+        private final Instant createdAt;
+        private String thread;
+        private String replyTo;
+        private String title;
+        private String text = "";
+        private String html;
+        private String language;
+        private Instant editedAt;
+        private Instant deletedAt;
+        private String permalink;
+        private Visibility visibility = Visibility.PUBLIC;
+        private byte[] raw;
+        private Touch touch;
+
+        private Builder(String externalId, Kind kind, Author author, Instant createdAt) {
+            this.externalId = externalId;
+            this.kind = kind;
+            this.author = author;
+            this.createdAt = createdAt;
+        }
+
+        public Builder thread(String id) {
+            thread = id;
+            return this;
+        }
+
+        public Builder replyTo(String id) {
+            replyTo = id;
+            return this;
+        }
+
+        public Builder title(String words) {
+            title = words;
+            return this;
+        }
+
+        public Builder text(String words) {
+            text = words == null ? "" : words;
+            return this;
+        }
+
+        public Builder html(String markup) {
+            html = markup;
+            return this;
+        }
+
+        public Builder language(String tag) {
+            language = tag;
+            return this;
+        }
+
+        public Builder editedAt(Instant when) {
+            editedAt = when;
+            return this;
+        }
+
+        public Builder deletedAt(Instant when) {
+            deletedAt = when;
+            return this;
+        }
+
+        public Builder permalink(String address) {
+            permalink = address;
+            return this;
+        }
+
+        public Builder visibility(Visibility who) {
+            visibility = who;
+            return this;
+        }
+
+        public Builder raw(byte[] payload) {
+            raw = payload;
+            return this;
+        }
+
+        /** Somebody was met: at a gathering, for one. */
+        public Builder touch(String how, String where) {
+            touch = new Touch(how, where);
+            return this;
+        }
+
+        public Item build() {
+            return new Item(externalId, touch == null ? kind : Kind.TOUCH, thread, replyTo, List.of(), author, title, text, html, language,
+                    createdAt, editedAt, deletedAt, permalink, visibility, raw, touch);
+        }
+    }
 }

@@ -64,6 +64,19 @@ public class ItemLog {
                 .update();
     }
 
+    /** What the place says is gone: the words leave the log, and what was filed of them follows. Unknown ids change nothing. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int takeBack(UUID sourceId, List<Page.Gone> gone) {
+        if (gone.isEmpty()) return 0;
+        return jdbc.sql("""
+                        update listening.item i set raw = null, fingerprint = 0, heard_at = ?, filed_at = null, set_aside_at = null,
+                            body = i.body - 'title' - 'html' || jsonb_build_object('text', '', 'deletedAt', gone.at)
+                        from unnest(?::text[], ?::timestamptz[]) as gone (external_id, at)
+                        where i.source_id = ? and i.external_id = gone.external_id and i.body->>'deletedAt' is null""")
+                .params(Row.time(clock.instant()), Columns.texts(gone, Page.Gone::externalId), Columns.times(gone, Page.Gone::at), sourceId)
+                .update();
+    }
+
     /** The oldest that wait, locked for the caller's transaction; other copies of Kith skip them. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Logged> take(int most) {

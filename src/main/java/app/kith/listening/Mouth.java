@@ -1,7 +1,9 @@
 package app.kith.listening;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** How a channel answers. Called with words that a colleague has pressed send on, and with nothing else. */
 public interface Mouth {
@@ -13,6 +15,41 @@ public interface Mouth {
      * @throws NotSent when it surely did not go out; any other exception means that nobody knows
      */
     Receipt send(Settings settings, Outgoing outgoing) throws NotSent;
+
+    /** How words must be there. */
+    default Manner manner(Settings settings) {
+        return Manner.FREE;
+    }
+
+    /**
+     * @param longest at most, counted in {@code unit}; 0 for no limit
+     * @param markup  what the place makes of the words, so that the channel can keep stars and brackets as they were meant
+     */
+    record Manner(int longest, Unit unit, Markup markup) {
+        public static final Manner FREE = new Manner(0, Unit.CHARACTERS, Markup.PLAIN);
+
+        public enum Unit {
+            CHARACTERS, GRAPHEMES, BYTES;
+
+            public String word() {
+                return this == BYTES ? "bytes" : "characters";
+            }
+        }
+
+        public enum Markup { PLAIN, MARKDOWN, HTML, MRKDWN }
+
+        public int length(String words) {
+            return switch (unit) {
+                case CHARACTERS -> words.codePointCount(0, words.length());
+                case BYTES -> words.getBytes(StandardCharsets.UTF_8).length;
+                case GRAPHEMES -> (int) Pattern.compile("\\X").matcher(words).results().count();
+            };
+        }
+
+        public boolean fits(String words) {
+            return longest == 0 || length(words) <= longest;
+        }
+    }
 
     /**
      * @param deliveryId        the same on every attempt: use it as idempotency key and within ids we make up

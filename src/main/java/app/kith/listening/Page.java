@@ -1,25 +1,61 @@
 package app.kith.listening;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
- * What one visit to a place brought. Items, unreadable ones and the cursor are committed together, or not at all.
+ * What one visit to a place brought. Items, what was taken back, unreadable ones and the cursor are committed together, or not at all.
  *
- * @param cursor what to hand to the next visit; null keeps the old one
- * @param more   there is more to fetch right away
- * @param nextIn when the place asks to be visited next, or null for the source's own interval
+ * @param takenBack what the place says is gone; unknown ids are nobody's business
+ * @param cursor    what to hand to the next visit; null keeps the old one
+ * @param more      there is more to fetch right away
+ * @param nextIn    when the place asks to be visited next, or null for the source's own interval
+ * @param reached   on a walk through the past, how far it has come; else null
  */
-public record Page(List<Item> items, List<Unreadable> unreadable, String cursor, boolean more, Duration nextIn) {
+public record Page(List<Item> items, List<Gone> takenBack, List<Unreadable> unreadable, String cursor, boolean more, Duration nextIn,
+        Instant reached) {
+
+    public Page(List<Item> items, List<Unreadable> unreadable, String cursor, boolean more, Duration nextIn) {
+        this(items, List.of(), unreadable, cursor, more, nextIn, null);
+    }
 
     public static Page of(List<Item> items) {
         return new Page(items, List.of(), null, false, null);
+    }
+
+    public static Page nothing() {
+        return of(List.of());
     }
 
     public static Page unreadable(Unreadable one) {
         return new Page(List.of(), List.of(one), null, false, null);
     }
 
+    public Page takenBack(List<Gone> gone) {
+        return new Page(items, gone, unreadable, cursor, more, nextIn, reached);
+    }
+
+    /** The next visit goes on from there. */
+    public Page cursor(String next) {
+        return new Page(items, takenBack, unreadable, next, more, nextIn, reached);
+    }
+
+    public Page more(boolean atOnce) {
+        return new Page(items, takenBack, unreadable, cursor, atOnce, nextIn, reached);
+    }
+
+    public Page nextIn(Duration wait) {
+        return new Page(items, takenBack, unreadable, cursor, more, wait, reached);
+    }
+
+    public Page reached(Instant when) {
+        return new Page(items, takenBack, unreadable, cursor, more, nextIn, when);
+    }
+
     /** Kept whole, with a reason a person understands, so that it can be looked at and tried again. */
     public record Unreadable(String externalId, byte[] raw, String contentType, String reason) {}
+
+    /** Taken back at the place: the words are not kept here either. */
+    public record Gone(String externalId, Instant at) {}
 }

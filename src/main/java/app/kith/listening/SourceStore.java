@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -91,6 +92,47 @@ class SourceStore {
         return jdbc.sql("select cursor from listening.source where id = ? and cursor is not null").param(id).query(String.class).optional();
     }
 
+    /** Settings that the place itself gave anew. */
+    void keep(UUID id, byte[] settings) {
+        jdbc.sql("update listening.source set settings = ? where id = ?").params(settings, id).update();
+    }
+
+    void beginPast(UUID id, Instant since, Instant until) {
+        jdbc.sql("update listening.source set past_state = 'walking', past_since = ?, past_until = ?, past_reached = null, past_cursor = null where id = ?")
+                .params(Row.time(since), Row.time(until), id).update();
+    }
+
+    Optional<String> pastCursor(UUID id) {
+        return jdbc.sql("select past_cursor from listening.source where id = ? and past_cursor is not null").param(id).query(String.class).optional();
+    }
+
+    /** @return false when somebody stopped the walk meanwhile; nothing is changed then */
+    boolean walkedPast(UUID id, String cursor, Instant reached, int items, boolean done) {
+        return jdbc.sql("""
+                        update listening.source set past_cursor = coalesce(:cursor, past_cursor), past_reached = coalesce(:reached, past_reached),
+                            past_items = past_items + :items, items_heard = items_heard + :items, past_trouble = null,
+                            past_state = case when :done then 'done' else past_state end
+                        where id = :id and past_state = 'walking'""")
+                .param("cursor", cursor).param("reached", Row.time(reached)).param("items", items).param("done", done).param("id", id).update() == 1;
+    }
+
+    void past(UUID id, SourcePast.State state, String trouble) {
+        jdbc.sql("update listening.source set past_state = ?, past_trouble = ? where id = ?")
+                .params(state.name().toLowerCase(Locale.ROOT), trouble, id).update();
+    }
+
+    /** @return whether this copy of Kith may be the ear of the source until then */
+    boolean holdEar(UUID id, UUID holder, Instant now, Instant until) {
+        return jdbc.sql("""
+                        update listening.source set ear_holder = :holder, ear_until = :until
+                        where id = :id and (ear_holder = :holder or ear_until is null or ear_until < :now)""")
+                .param("holder", holder).param("until", Row.time(until)).param("id", id).param("now", Row.time(now)).update() == 1;
+    }
+
+    void dropEar(UUID id, UUID holder) {
+        jdbc.sql("update listening.source set ear_until = null where id = ? and ear_holder = ?").params(id, holder).update();
+    }
+
     void change(UUID id, byte[] settings, Duration interval) {
         jdbc.sql("""
                         update listening.source set settings = ?, interval_seconds = ?, failures = 0, trouble = null,
@@ -157,6 +199,9 @@ class SourceStore {
                 Row.instant(row, "added_at"), Row.instant(row, "paused_at"), Row.instant(row, "next_at"),
                 Row.instant(row, "last_success_at"), Row.instant(row, "last_item_at"), row.getInt("failures"),
                 row.getString("trouble"), Row.instant(row, "trouble_since"), row.getBoolean("needs_person"),
-                row.getLong("items_heard"), row.getInt("dead_letters"), channels.require(channel).polls());
+                row.getLong("items_heard"), row.getInt("dead_letters"), channels.require(channel).polls(),
+                new SourcePast(SourcePast.State.valueOf(row.getString("past_state").toUpperCase(Locale.ROOT)), Row.instant(row, "past_since"),
+                        Row.instant(row, "past_until"), Row.instant(row, "past_reached"), row.getLong("past_items"), row.getString("past_trouble")),
+                Row.instant(row, "ear_until"));
     }
 }

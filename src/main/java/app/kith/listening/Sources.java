@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /** Where Kith listens. */
 @Component
@@ -29,7 +30,10 @@ public class Sources {
 
     private static final Set<String> WHOSE = Set.of("ours", "theirs", "shared");
     private static final Duration SHORTEST = Duration.ofSeconds(5);
-    private static final Map<String, Duration> USUAL_INTERVAL = Map.of("mail", Duration.ofMinutes(1));
+    /** What a colleague fills in where a place tells its past: how many days of it to read. */
+    public static final String PAST_DAYS = "pastDays";
+    public static final int USUAL_PAST = 90;
+    private static final int LONGEST_PAST = 3_650;
 
     private final SourceStore store;
     private final SourceSettings settings;
@@ -112,10 +116,11 @@ public class Sources {
         String whose = about.whose() == null ? "ours" : about.whose();
         if (!WHOSE.contains(whose)) throw new Problem.Invalid("whose", "A place is ours, theirs or shared.");
         Instant now = clock.instant();
-        store.addPlace(new Place(Ids.at(now), name, about.kind() == null ? kindOfPlace(kind) : about.kind(), whose,
+        store.addPlace(new Place(Ids.at(now), name, about.kind() == null ? channel.placeKind() : about.kind(), whose,
                 Bounds.optional("address", about.address(), Bounds.LINE)), now);
         UUID id = Ids.at(now);
-        store.add(id, store.place(name).id(), kind, settings.sealed(id, values), interval(kind, values), by.id(), now);
+        store.add(id, store.place(name).id(), kind, settings.sealed(id, values), interval(channel, values), by.id(), now);
+        if (channel.past().isPresent()) beginPast(id, filledIn, now);
         trail.record(by.id(), "connected", "source", id, channel.title() + " at " + name);
         wake(id);
         live.tell("sources");
@@ -151,7 +156,7 @@ public class Sources {
             values.put(field.name(), given);
         }
         Map<String, String> checked = checked(channel, values);
-        store.change(id, settings.sealed(id, checked), interval(source.channel(), checked));
+        store.change(id, settings.sealed(id, checked), interval(channel, checked));
         trail.record(by.id(), "changed", "source", id, "settings");
         wake(id);
         live.tell("sources");
@@ -186,6 +191,26 @@ public class Sources {
         live.tell("sources");
     }
 
+    /** The walk through the past waits until somebody lets it go on. */
+    @Transactional
+    public void stopPast(UUID id, Colleague by) {
+        by.require(Right.CONNECT);
+        if (!require(id).past().isWalking()) throw new Problem.Conflict("Nothing of the past is being read there.");
+        store.past(id, SourcePast.State.STOPPED, null);
+        trail.record(by.id(), "stopped", "source", id, "reading the past");
+        live.tell("source:" + id);
+    }
+
+    @Transactional
+    public void resumePast(UUID id, Colleague by) {
+        by.require(Right.CONNECT);
+        if (!require(id).past().isStopped()) throw new Problem.Conflict("The walk through the past was not stopped.");
+        store.past(id, SourcePast.State.WALKING, null);
+        trail.record(by.id(), "resumed", "source", id, "reading the past");
+        wake(id);
+        live.tell("source:" + id);
+    }
+
     /** Stops listening for good; what was heard stays. */
     @Transactional
     public void disconnect(UUID id, Colleague by) {
@@ -195,6 +220,11 @@ public class Sources {
         jobs.cancel(hear.task(), id);
         trail.record(by.id(), "disconnected", "source", id, source.place().name());
         live.tell("sources");
+    }
+
+    /** What a push wants to have said back before it is a push, such as a challenge when it is set up. */
+    public Optional<Channel.Echo> echo(UUID id, Channel.Push push) {
+        return channels.require(require(id).channel()).echo(settings.of(id), push);
     }
 
     /**
@@ -229,10 +259,32 @@ public class Sources {
     public Received take(UUID id, Page page) {
         Instant now = clock.instant();
         int fresh = log.append(id, page.items());
+        int gone = log.takeBack(id, page.takenBack());
         deadLetters.keep(id, page.unreadable());
         store.succeeded(id, page.cursor(), fresh, now, null);
-        if (fresh > 0) live.tell("items");
+        if (fresh + gone > 0) live.tell("items");
         return new Received(fresh, page.unreadable().isEmpty() ? null : page.unreadable().getFirst().reason());
+    }
+
+    /**
+     * Commits a page of the past with how far the walk has come.
+     *
+     * @return false when somebody stopped the walk meanwhile; nothing is stored then
+     */
+    @Transactional
+    boolean takePast(UUID id, Page page) {
+        int fresh = log.append(id, page.items());
+        deadLetters.keep(id, page.unreadable());
+        boolean walking = store.walkedPast(id, page.cursor(), page.reached(), fresh, !page.more());
+        if (!walking) TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        else if (fresh > 0) live.tell("items");
+        if (walking) live.tell("source:" + id);
+        return walking;
+    }
+
+    /** @return false when it is being visited this very moment, and may miss what is new */
+    boolean wakeNow(UUID id) {
+        return jobs.schedule(hear.task(), id, clock.instant());
     }
 
     private void wake(UUID id) {
@@ -250,19 +302,16 @@ public class Sources {
         return values;
     }
 
-    private static Duration interval(String kind, Map<String, String> values) {
+    private void beginPast(UUID id, Map<String, String> filledIn, Instant now) {
+        int days = new Settings(null, filledIn).number(PAST_DAYS, USUAL_PAST);
+        if (days < 0 || days > LONGEST_PAST) throw new Problem.Invalid(PAST_DAYS, "Between 0 (nothing) and 3,650 days.");
+        if (days > 0) store.beginPast(id, now.minus(Duration.ofDays(days)), now);
+    }
+
+    private static Duration interval(Channel channel, Map<String, String> values) {
         int minutes = new Settings(null, values).number("interval", 0);
         if (minutes < 0 || minutes > 10_080) throw new Problem.Invalid("interval", "Between 1 minute and 10,080 (a week).");
         if (minutes > 0) return Duration.ofMinutes(minutes);
-        Duration usual = USUAL_INTERVAL.getOrDefault(kind, Duration.ofMinutes(15));
-        return usual.compareTo(SHORTEST) < 0 ? SHORTEST : usual;
-    }
-
-    private static String kindOfPlace(String channel) {
-        return switch (channel) {
-            case "feed" -> "blog";
-            case "mail" -> "mail";
-            default -> "forum";
-        };
+        return channel.interval().compareTo(SHORTEST) < 0 ? SHORTEST : channel.interval();
     }
 }

@@ -64,6 +64,11 @@ class FeedChannel implements Channel {
     }
 
     @Override
+    public String placeKind() {
+        return "blog";
+    }
+
+    @Override
     public boolean polls() {
         return true;
     }

@@ -9,6 +9,7 @@ import app.kith.listening.Settings;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +90,16 @@ final class MailChannel implements Channel {
             throw MailTrouble.of(e, account.smtp(), account).forChannel(e);
         }
         return "Signed in as " + account.user() + "; " + (count == 1 ? "1 mail" : count + " mails") + " in " + account.folder() + "; sending works.";
+    }
+
+    @Override
+    public String placeKind() {
+        return "mail";
+    }
+
+    @Override
+    public Duration interval() {
+        return Duration.ofMinutes(1);
     }
 
     @Override

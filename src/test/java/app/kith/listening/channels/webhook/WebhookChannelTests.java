@@ -141,10 +141,10 @@ class WebhookChannelTests {
         Settings settings = new Settings(UUID.randomUUID(), completed);
         Map<String, String> headers = Map.of("webhook-id", "msg_1", "webhook-timestamp", String.valueOf(now.getEpochSecond()),
                 "webhook-signature", WebhookSignature.sign(completed.get("secret"), "msg_1", now, body));
-        assertThat(channel.refusal(settings, new Push(headers, body, now))).isEmpty();
-        assertThat(channel.refusal(settings, new Push(headers, body, now.plusSeconds(600)))).isPresent();
-        assertThat(channel.refusal(settings, new Push(headers, new byte[0], now))).isPresent();
-        assertThat(channel.refusal(settings, new Push(Map.of(), body, now))).isPresent();
+        assertThat(channel.refusal(settings, new Push("POST", Map.of(), headers, body, now))).isEmpty();
+        assertThat(channel.refusal(settings, new Push("POST", Map.of(), headers, body, now.plusSeconds(600)))).isPresent();
+        assertThat(channel.refusal(settings, new Push("POST", Map.of(), headers, new byte[0], now))).isPresent();
+        assertThat(channel.refusal(settings, new Push("POST", Map.of(), Map.of(), body, now))).isPresent();
     }
 
     @Test

@@ -1,0 +1,167 @@
+package app.kith.listening;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the {@link Channel.Ear} of every source open that has one, once among all copies of Kith: who holds it renews a lease in the
+ * database. A new setting, a pause or a disconnection closes it.
+ */
+@Component
+class Ears implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Ears.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration RENEW = Duration.ofSeconds(10);
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+    private final SourceStore store;
+    private final Sources sources;
+    private final SourceSettings settings;
+    private final Channels channels;
+    private final Clock clock;
+    private final UUID holder = UUID.randomUUID();
+    private final Map<UUID, Open> open = new ConcurrentHashMap<>();
+    private final Set<UUID> wanting = ConcurrentHashMap.newKeySet();
+    private volatile Thread keeper;
+
+    Ears(SourceStore store, Sources sources, SourceSettings settings, Channels channels, Clock clock) {
+        this.store = store;
+        this.sources = sources;
+        this.settings = settings;
+        this.channels = channels;
+        this.clock = clock;
+    }
+
+    private record Open(byte[] sealed, Thread thread) {}
+
+    @Override
+    public void start() {
+        keeper = Thread.ofPlatform().daemon().name("ears").unstarted(this::keep);
+        keeper.start();
+    }
+
+    private void keep() {
+        long looked = 0;
+        while (keeper == Thread.currentThread()) {
+            try {
+                if (looked == 0 || System.nanoTime() - looked > RENEW.toNanos()) {
+                    look();
+                    looked = System.nanoTime();
+                }
+                wanting.removeIf(sources::wakeNow);
+                Thread.sleep(LOOK);
+            } catch (InterruptedException e) {
+                return;
+            } catch (DataAccessException e) {
+                if (keeper == Thread.currentThread()) log.warn("Ears wait for the database: {}", e.getMessage());
+            }
+        }
+    }
+
+    private void look() {
+        List<Source> wanted = store.list().stream()
+                .filter(source -> source.pausedAt() == null && !source.needsPerson() && channels.require(source.channel()).ear().isPresent()).toList();
+        Set<UUID> ids = wanted.stream().map(Source::id).collect(Collectors.toSet());
+        open.keySet().stream().filter(id -> !ids.contains(id)).forEach(this::shut);
+        wanted.forEach(this::hold);
+    }
+
+    private void hold(Source source) {
+        byte[] sealed = store.settings(source.id());
+        Open now = open.get(source.id());
+        if (now != null && (!now.thread.isAlive() || !Arrays.equals(now.sealed, sealed))) shut(source.id());
+        if (!store.holdEar(source.id(), holder, clock.instant(), clock.instant().plus(LEASE))) shut(source.id());
+        else if (!open.containsKey(source.id())) {
+            Thread thread = Thread.ofPlatform().daemon().name("ear " + source.place().name()).unstarted(() -> listen(source));
+            open.put(source.id(), new Open(sealed, thread));
+            thread.start();
+        }
+    }
+
+    private void shut(UUID id) {
+        Open one = open.remove(id);
+        if (one == null) return;
+        one.thread.interrupt();
+        store.dropEar(id, holder);
+    }
+
+    private void listen(Source source) {
+        Channel channel = channels.require(source.channel());
+        Duration wait = SHORTEST_WAIT;
+        while (!Thread.currentThread().isInterrupted() && keeper != null) {
+            long began = System.nanoTime();
+            try {
+                channel.ear().orElseThrow().listen(settings.of(source.id()), new Hearing(source.id()));
+                if (System.nanoTime() - began > RENEW.toNanos()) wait = SHORTEST_WAIT;
+            } catch (InterruptedException e) {
+                return;
+            } catch (ChannelTrouble e) {
+                log.debug("The ear at {} closed: {}", source.place().name(), e.getMessage());
+                // Where only the stream tells, its trouble is the source's; elsewhere visits go on and say their own.
+                if (!channel.polls()) store.failed(source.id(), e.getMessage(), e.isGone(), clock.instant(), clock.instant().plus(wait));
+                if (e.isGone()) return;
+                if (e.retryAfter() != null && e.retryAfter().compareTo(wait) > 0) wait = e.retryAfter();
+            } catch (RuntimeException e) {
+                if (Thread.currentThread().isInterrupted()) return;
+                log.warn("The ear at {} stumbled", source.place().name(), e);
+            }
+            try {
+                Thread.sleep(wait);
+            } catch (InterruptedException e) {
+                return;
+            }
+            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+        }
+    }
+
+    private final class Hearing implements Channel.Listening {
+        private final UUID id;
+
+        Hearing(UUID id) {
+            this.id = id;
+        }
+
+        @Override
+        public String cursor() {
+            return store.cursor(id).orElse(null);
+        }
+
+        @Override
+        public void news() {
+            wanting.add(id);
+        }
+
+        @Override
+        public void take(Page page) {
+            sources.take(id, page);
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread keeping = keeper;
+        keeper = null;
+        if (keeping != null) keeping.interrupt();
+        List.copyOf(open.keySet()).forEach(this::shut);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return keeper != null;
+    }
+}
