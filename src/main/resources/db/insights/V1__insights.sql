@@ -22,7 +22,7 @@ create table insights.quote (
     message_id uuid not null,
     conversation_id uuid not null,
     member_id uuid not null,
-    words text not null,
+    words text,                           -- null once the person has taken them back
     said_at timestamptz not null,
     marked_by uuid not null,
     marked_at timestamptz not null,
@@ -30,6 +30,7 @@ create table insights.quote (
 );
 create index on insights.quote (member_id);
 create index on insights.quote (conversation_id);
+create index on insights.quote (message_id);
 
 -- Only inside: nothing in this table can be sent.
 create table insights.post (

@@ -159,6 +159,25 @@ class ConversationStore {
     }
 
     /** What a batch of messages means for their conversations: last words, who waits, and whether they come back onto the desk. */
+    /** Whoever takes back the words that began a thread takes back its headline. */
+    void dropTitleOf(UUID messageId) {
+        jdbc.sql("""
+                        update conversations.conversation c set title = null
+                        from conversations.message m
+                        where m.id = ? and c.id = m.conversation_id
+                          and not exists (select from conversations.message e where e.conversation_id = m.conversation_id and (e.at, e.id) < (m.at, m.id))""")
+                .param(messageId).update();
+    }
+
+    /** After a message was changed or taken back: the list shows the last words as they are now. */
+    void refreshLastWords(UUID id) {
+        jdbc.sql("""
+                        update conversations.conversation c set last_words = left(regexp_replace(m.words, '\\s+', ' ', 'g'), :most)
+                        from (select words, at from conversations.message where conversation_id = :id order by at desc, id desc limit 1) m
+                        where c.id = :id and c.last_member_id is not null and m.at >= c.last_at""")
+                .param("id", id).param("most", FIRST_WORDS).update();
+    }
+
     void heard(Map<Heard, Conversations.Filed> placed) {
         Map<UUID, Heard> last = new LinkedHashMap<>();
         Map<UUID, Heard> firstByPerson = new LinkedHashMap<>();

@@ -315,6 +315,9 @@ public class Conversations {
     /** A reply will not be sent after all. */
     public record ReplyGivenUp(UUID replyId, UUID conversationId) {}
 
+    /** A person took words back at their place; nobody keeps them. */
+    public record TakenBack(UUID messageId) {}
+
     private void changed(UUID id) {
         live.tell("inbox", "conversation:" + id);
     }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,25 +25,27 @@ class Filing {
 
     private final ConversationStore conversations;
     private final MessageStore messages;
+    private final ApplicationEventPublisher events;
 
-    Filing(ConversationStore conversations, MessageStore messages) {
+    Filing(ConversationStore conversations, MessageStore messages, ApplicationEventPublisher events) {
         this.conversations = conversations;
         this.messages = messages;
+        this.events = events;
     }
 
-    /** @return by item, where it was filed; items that were there already are not in it */
+    /** @return by item, where it is filed; our own words coming back to us are not in it */
     Map<UUID, Conversations.Filed> file(List<Heard> heard) {
         Map<Ref, MessageStore.Found> there = messages.find(heard.stream().map(one -> new Ref(one.sourceId(), one.externalId())).toList());
         List<Heard> fresh = new ArrayList<>();
+        Map<UUID, Conversations.Filed> filed = new LinkedHashMap<>();
         for (Heard one : heard) {
             MessageStore.Found found = there.get(new Ref(one.sourceId(), one.externalId()));
             if (found == null) fresh.add(one);
-            else if (found.isMessage()) messages.follow(found.id(), one);
+            else if (found.isMessage()) filed.put(one.itemId(), follow(found, one));
         }
-        if (fresh.isEmpty()) return Map.of();
+        if (fresh.isEmpty()) return filed;
         fresh.sort(Comparator.comparing(Heard::at));
         Map<Ref, UUID> homes = homes(fresh);
-        Map<UUID, Conversations.Filed> filed = new LinkedHashMap<>();
         Map<Heard, Conversations.Filed> placed = new LinkedHashMap<>();
         for (Heard one : fresh) {
             var where = new Conversations.Filed(homes.get(new Ref(one.sourceId(), one.externalId())), Ids.at(one.at()));
@@ -52,6 +55,18 @@ class Filing {
         messages.add(placed);
         conversations.heard(placed);
         return filed;
+    }
+
+    /** What was said there is now said differently, or taken back. */
+    private Conversations.Filed follow(MessageStore.Found found, Heard now) {
+        if (messages.follow(found.id(), now)) {
+            conversations.refreshLastWords(found.conversationId());
+            if (now.deletedAt() != null) {
+                conversations.dropTitleOf(found.id());
+                events.publishEvent(new Conversations.TakenBack(found.id()));
+            }
+        }
+        return new Conversations.Filed(found.conversationId(), found.id());
     }
 
     /** The conversation of each message, by its own id. */

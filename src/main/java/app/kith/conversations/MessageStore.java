@@ -72,15 +72,19 @@ class MessageStore {
                 .update();
     }
 
-    /** The place has it changed or taken back; words that were taken back are not kept. */
-    void follow(UUID messageId, Heard now) {
+    /**
+     * The place has it changed or taken back; words that were taken back are not kept.
+     *
+     * @return false when it was known already
+     */
+    boolean follow(UUID messageId, Heard now) {
         boolean gone = now.deletedAt() != null;
-        jdbc.sql("""
+        return jdbc.sql("""
                         update conversations.message set words = ?, html = ?, edited_at = coalesce(?, edited_at), deleted_at = ?
                         where id = ? and (words <> ? or deleted_at is distinct from ?)""")
                 .params(gone ? "" : now.words(), gone ? null : now.html(), Row.time(now.editedAt()), Row.time(now.deletedAt()), messageId,
                         gone ? "" : now.words(), Row.time(now.deletedAt()))
-                .update();
+                .update() == 1;
     }
 
     List<Entry> thread(UUID conversationId) {

@@ -19,13 +19,18 @@ final class Draft {
         return """
                 Dear %s,
 
-                %s you wrote: “%s”
+                %s
 
                 Thank you for telling us; we have talked it over. %s
 
                 If this does not help you, write back to me.
 
-                %s""".formatted(firstName, day(said, today), inBrief(theirWords), ended(decision), signedBy);
+                %s""".formatted(firstName, opening(theirWords, day(said, today)), ended(decision), signedBy);
+    }
+
+    /** Words that were taken back are not held out to who took them back. */
+    private static String opening(String theirWords, String day) {
+        return theirWords == null ? day + " you wrote to us." : day + " you wrote: “" + inBrief(theirWords) + "”";
     }
 
     private static String day(LocalDate said, LocalDate today) {

@@ -96,6 +96,12 @@ class InsightStore {
         return added;
     }
 
+    /** @return the insights that quoted the message */
+    List<UUID> forgetWords(UUID messageId) {
+        return jdbc.sql("update insights.quote set words = null where message_id = ? and words is not null returning insight_id")
+                .param(messageId).query(UUID.class).list();
+    }
+
     List<Quote> quotes(UUID insightId) {
         return quotes("insight_id", insightId);
     }

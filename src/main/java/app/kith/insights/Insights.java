@@ -219,6 +219,11 @@ public class Insights {
         changed(id);
     }
 
+    /** They still said it, and are still answered; the words themselves are not kept. */
+    void takenBack(UUID messageId) {
+        store.forgetWords(messageId).forEach(this::changed);
+    }
+
     /**
      * What a colleague may want to say to one person, to read, change and send.
      *

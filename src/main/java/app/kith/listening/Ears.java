@@ -1,5 +1,6 @@
 package app.kith.listening;
 
+import app.kith.base.Live;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -33,17 +34,21 @@ class Ears implements SmartLifecycle {
     private final Sources sources;
     private final SourceSettings settings;
     private final Channels channels;
+    private final Live live;
     private final Clock clock;
     private final UUID holder = UUID.randomUUID();
     private final Map<UUID, Open> open = new ConcurrentHashMap<>();
     private final Set<UUID> wanting = ConcurrentHashMap.newKeySet();
     private volatile Thread keeper;
+    private volatile boolean changed = true;
+    private Runnable endListening;
 
-    Ears(SourceStore store, Sources sources, SourceSettings settings, Channels channels, Clock clock) {
+    Ears(SourceStore store, Sources sources, SourceSettings settings, Channels channels, Live live, Clock clock) {
         this.store = store;
         this.sources = sources;
         this.settings = settings;
         this.channels = channels;
+        this.live = live;
         this.clock = clock;
     }
 
@@ -51,6 +56,7 @@ class Ears implements SmartLifecycle {
 
     @Override
     public void start() {
+        endListening = live.listen(topic -> changed |= topic.equals("sources"));
         keeper = Thread.ofPlatform().daemon().name("ears").unstarted(this::keep);
         keeper.start();
     }
@@ -59,7 +65,8 @@ class Ears implements SmartLifecycle {
         long looked = 0;
         while (keeper == Thread.currentThread()) {
             try {
-                if (looked == 0 || System.nanoTime() - looked > RENEW.toNanos()) {
+                if (changed || System.nanoTime() - looked > RENEW.toNanos()) {
+                    changed = false;
                     look();
                     looked = System.nanoTime();
                 }
@@ -156,6 +163,7 @@ class Ears implements SmartLifecycle {
     public void stop() {
         Thread keeping = keeper;
         keeper = null;
+        if (endListening != null) endListening.run();
         if (keeping != null) keeping.interrupt();
         List.copyOf(open.keySet()).forEach(this::shut);
     }

@@ -24,6 +24,7 @@ class ActivityStore {
         this.jdbc = jdbc;
     }
 
+    /** A line that is there already follows what was changed or taken back at its place. */
     void add(List<Activity> lines) {
         if (lines.isEmpty()) return;
         jdbc.sql("""
@@ -31,7 +32,8 @@ class ActivityStore {
                             words, link, colleague_id)
                         select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::uuid[], ?::uuid[], ?::uuid[],
                             ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[])
-                        on conflict (object_id, verb, member_id) do nothing""")
+                        on conflict (object_id, verb, member_id) do update set words = excluded.words
+                            where people.activity.words is distinct from excluded.words""")
                 .params(Columns.uuids(lines, Activity::id), Columns.uuids(lines, Activity::memberId), Columns.uuids(lines, Activity::identityId),
                         Columns.texts(lines, line -> word(line.verb())), Columns.times(lines, Activity::at),
                         Columns.uuids(lines, Activity::placeId), Columns.uuids(lines, Activity::objectId),

@@ -4,13 +4,13 @@ import app.kith.conversations.Conversations;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** In the transaction of the news, so that a loop closes exactly when its last answer has arrived. */
+/** In the transaction of the news, so that a loop closes exactly when its last answer has arrived, and no quote outlives its words. */
 @Component
-class OnReplied {
+class OnNews {
 
     private final Insights insights;
 
-    OnReplied(Insights insights) {
+    OnNews(Insights insights) {
         this.insights = insights;
     }
 
@@ -22,5 +22,10 @@ class OnReplied {
     @EventListener
     void gaveUp(Conversations.ReplyGivenUp news) {
         insights.gaveUp(news.replyId());
+    }
+
+    @EventListener
+    void takenBack(Conversations.TakenBack news) {
+        insights.takenBack(news.messageId());
     }
 }
