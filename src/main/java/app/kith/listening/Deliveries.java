@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
@@ -60,13 +61,16 @@ public class Deliveries {
 
     /** Whether the source's place takes answers from Kith, or a colleague must go there. */
     public boolean canSpeak(UUID sourceId) {
-        return sources.find(sourceId).map(source -> channels.require(source.channel()).mouth().isPresent()).orElse(false);
+        return mouth(sourceId).isPresent();
     }
 
     /** How words must be at the source's place; free where it takes none from Kith. */
     public Mouth.Manner manner(UUID sourceId) {
-        return sources.find(sourceId).flatMap(source -> channels.require(source.channel()).mouth()).map(mouth -> mouth.manner(settings.of(sourceId)))
-                .orElse(Mouth.Manner.FREE);
+        return mouth(sourceId).map(mouth -> mouth.manner(settings.of(sourceId))).orElse(Mouth.Manner.FREE);
+    }
+
+    private Optional<Mouth> mouth(UUID sourceId) {
+        return sources.find(sourceId).flatMap(source -> channels.require(source.channel()).mouth()).filter(mouth -> mouth.speaks(settings.of(sourceId)));
     }
 
     /**

@@ -16,6 +16,11 @@ public interface Mouth {
      */
     Receipt send(Settings settings, Outgoing outgoing) throws NotSent;
 
+    /** Whether these settings let Kith write there; else a colleague answers at the place itself. */
+    default boolean speaks(Settings settings) {
+        return true;
+    }
+
     /** How words must be there. */
     default Manner manner(Settings settings) {
         return Manner.FREE;
