@@ -56,9 +56,14 @@ class Ears implements SmartLifecycle {
 
     @Override
     public void start() {
-        endListening = live.listen(topic -> changed |= topic.equals("sources"));
+        endListening = live.listen(this::told);
         keeper = Thread.ofPlatform().daemon().name("ears").unstarted(this::keep);
         keeper.start();
+    }
+
+    private void told(String topic) {
+        if (topic.equals("sources")) changed = true;
+        else if (topic.startsWith(Sources.NEWS)) wanting.add(UUID.fromString(topic.substring(Sources.NEWS.length())));
     }
 
     private void keep() {

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param takenBack what the place says is gone; unknown ids are nobody's business
  * @param cursor    what to hand to the next visit; null keeps the old one
- * @param more      there is more to fetch right away
+ * @param more      there is more to fetch right away; in what was pushed: the place is visited at once
  * @param nextIn    when the place asks to be visited next, or null for the source's own interval
  * @param reached   on a walk through the past, how far it has come; else null
  */

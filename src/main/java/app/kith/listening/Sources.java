@@ -34,6 +34,8 @@ public class Sources {
     public static final String PAST_DAYS = "pastDays";
     public static final int USUAL_PAST = 90;
     private static final int LONGEST_PAST = 3_650;
+    /** Told before the id of a source that wants to be visited at once. */
+    static final String NEWS = "news:";
 
     private final SourceStore store;
     private final SourceSettings settings;
@@ -240,7 +242,9 @@ public class Sources {
         Optional<String> refusal = channel.refusal(filledIn, push);
         if (refusal.isPresent()) throw new NotAuthentic(refusal.get());
         if (source.pausedAt() != null) throw new Problem.Conflict("This source is paused.");
-        return take(id, channel.read(filledIn, new Channel.Payload(push.body(), contentType, externalId)));
+        Page page = channel.read(filledIn, new Channel.Payload(push.body(), contentType, externalId));
+        if (page.more() && channel.polls()) live.tell(NEWS + id);
+        return take(id, page);
     }
 
     public static final class NotAuthentic extends Exception {

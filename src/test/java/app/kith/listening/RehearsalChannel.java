@@ -89,7 +89,12 @@ public class RehearsalChannel implements Channel {
 
     @Override
     public Page read(Settings settings, Payload payload) {
-        return Page.nothing();
+        return Page.nothing().more(true);
+    }
+
+    @Override
+    public Optional<String> refusal(Settings settings, Push push) {
+        return Optional.empty();
     }
 
     @Override

@@ -110,6 +110,16 @@ class SourceWalksTest {
     }
 
     @Test
+    void aPushThatSaysThereIsMoreBringsAVisitAtOnce() throws Exception {
+        Source source = connect(Map.of(Sources.PAST_DAYS, "0"));
+        until(() -> source(source).lastSuccessAt() != null);
+        place.news.add(page("pushed-1", Instant.now()));
+        sources.receive(source.id(), new Channel.Push("POST", Map.of(), Map.of(), new byte[0], Instant.now()), "text/plain", null);
+        until(() -> source(source).itemsHeard() == 1);
+        sources.disconnect(source.id(), kith.colleague(Cast.STEN));
+    }
+
+    @Test
     void whatIsTakenBackThereLosesItsWordsHere() {
         Source source = kith.connected("The Bench " + ++places);
         kith.hear(source, Said.by("Maya Okafor").words("Do not tell my sister.").item("secret-1"));

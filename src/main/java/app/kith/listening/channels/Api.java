@@ -67,6 +67,11 @@ public final class Api {
         return new Call("GET", address);
     }
 
+    /** For what a place says in its headers alone. */
+    public Call head(String address) {
+        return new Call("HEAD", address);
+    }
+
     public Call post(String address) {
         return new Call("POST", address);
     }
