@@ -29,9 +29,16 @@ public interface Mouth {
     /**
      * @param longest at most, counted in {@code unit}; 0 for no limit
      * @param markup  what the place makes of the words, so that the channel can keep stars and brackets as they were meant
+     * @param link    what every web address counts there, however long it is; 0: as long as it is
      */
-    record Manner(int longest, Unit unit, Markup markup) {
+    record Manner(int longest, Unit unit, Markup markup, int link) {
         public static final Manner FREE = new Manner(0, Unit.CHARACTERS, Markup.PLAIN);
+        private static final Pattern GRAPHEME = Pattern.compile("\\X");
+        private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]*[^\\s<>\".,;:!?)\\]}'’”]");
+
+        public Manner(int longest, Unit unit, Markup markup) {
+            this(longest, unit, markup, 0);
+        }
 
         public enum Unit {
             CHARACTERS, GRAPHEMES, BYTES;
@@ -44,10 +51,11 @@ public interface Mouth {
         public enum Markup { PLAIN, MARKDOWN, HTML, MRKDWN }
 
         public int length(String words) {
+            String counted = link == 0 ? words : LINK.matcher(words).replaceAll("x".repeat(link));
             return switch (unit) {
-                case CHARACTERS -> words.codePointCount(0, words.length());
-                case BYTES -> words.getBytes(StandardCharsets.UTF_8).length;
-                case GRAPHEMES -> (int) Pattern.compile("\\X").matcher(words).results().count();
+                case CHARACTERS -> counted.codePointCount(0, counted.length());
+                case BYTES -> counted.getBytes(StandardCharsets.UTF_8).length;
+                case GRAPHEMES -> (int) GRAPHEME.matcher(counted).results().count();
             };
         }
 

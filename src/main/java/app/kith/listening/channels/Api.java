@@ -17,9 +17,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -63,6 +65,11 @@ public final class Api {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    /** There was no answer, or no line. */
+    public static ChannelTrouble trouble(OutboundTrouble why) {
+        return why.isPassing() ? ChannelTrouble.passing(why.getMessage(), why) : ChannelTrouble.needsAPerson(why.getMessage());
+    }
+
     public Call get(String address) {
         return new Call("GET", address);
     }
@@ -86,6 +93,7 @@ public final class Api {
         private final String address;
         private final List<String> query = new ArrayList<>();
         private final Map<String, String> headers = new LinkedHashMap<>();
+        private final Set<Integer> absences = new HashSet<>();
         private byte[] body;
         private String contentType;
 
@@ -127,12 +135,19 @@ public final class Api {
             return this;
         }
 
+        /** Answers of these kinds are no trouble: what was asked for is not there (any more), and the reply says nothing. */
+        public Call absentIf(Integer... statuses) {
+            absences.addAll(List.of(statuses));
+            return this;
+        }
+
         /** @throws ChannelTrouble for anything but an answer of success in JSON */
         public Reply ask() throws ChannelTrouble {
             try {
-                return reply(outbound.fetch(question()));
+                Answer answer = outbound.fetch(question());
+                return absences.contains(answer.status()) ? new Reply(JSON.missingNode(), answer, null) : reply(answer);
             } catch (OutboundTrouble e) {
-                throw e.isPassing() ? ChannelTrouble.passing(e.getMessage(), e) : ChannelTrouble.needsAPerson(e.getMessage());
+                throw trouble(e);
             }
         }
 

@@ -27,6 +27,13 @@ public final class Json {
         return text == null ? otherwise : text;
     }
 
+    /** A text without which the rest means nothing: an id, a time. */
+    public static String required(JsonNode node, String path) {
+        String text = text(node, path);
+        if (text == null) throw new IllegalArgumentException("There is no “" + path + "” in it.");
+        return text;
+    }
+
     public static boolean flag(JsonNode node, String path) {
         return find(node, path).asBoolean(false);
     }
