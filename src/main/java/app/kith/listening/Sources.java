@@ -157,7 +157,7 @@ public class Sources {
             if (given == null || given.isBlank() && field.secret()) continue;
             values.put(field.name(), given);
         }
-        Map<String, String> checked = checked(channel, values);
+        Map<String, String> checked = checked(channel, channel.completed(values));
         store.change(id, settings.sealed(id, checked), interval(channel, checked));
         trail.record(by.id(), "changed", "source", id, "settings");
         wake(id);
