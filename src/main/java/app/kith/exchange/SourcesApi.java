@@ -50,24 +50,32 @@ class SourcesApi {
         by.require(Right.CONNECT);
         var place = new Sources.PlaceForm(connect.place(), null, connect.whose(), null);
         Source source = sources.connect(String.valueOf(connect.channel()), place, connect.settings() == null ? Map.of() : connect.settings(), by);
-        return shown(source, source.polls() ? null : secret(source, by));
+        return shown(source, made(source, connect, by));
     }
 
-    private String secret(Source source, Colleague by) {
-        return channels.require(source.channel()).fields().stream().filter(Channel.Field::secret).findFirst()
-                .map(field -> sources.secret(source.id(), field.name(), by)).orElse(null);
+    /** The secret that was left to the channel to make, if it made one. */
+    private String made(Source source, Connect connect, Colleague by) {
+        Channel channel = channels.require(source.channel());
+        if (channel.pushing().isEmpty()) return null;
+        return channel.fields().stream().filter(field -> field.secret() && connect.value(field.name()).isBlank())
+                .map(field -> sources.secret(source.id(), field.name(), by)).filter(secret -> !secret.isEmpty()).findFirst().orElse(null);
     }
 
     private Shown shown(Source source, String secret) {
         return new Shown(source.id(), source.place().name(), source.channel(), source.health(clock.instant()), source.lastSuccessAt(), source.trouble(),
-                source.nextAt(), source.itemsHeard(), source.deadLetters(), source.polls() ? null : links.to("/hooks/" + source.id()), secret);
+                source.nextAt(), source.itemsHeard(), source.deadLetters(), channels.require(source.channel()).pushing().isEmpty() ? null : links.to("/hooks/" + source.id()), secret);
     }
 
     /**
      * @param whose    ours, theirs or shared; ours when left out
-     * @param settings what the channel asks for, by name
+     * @param settings what the channel asks for, by name; where a place tells its past also {@code pastDays}, 90 when left out
      */
-    record Connect(String channel, String place, String whose, Map<String, String> settings) {}
+    record Connect(String channel, String place, String whose, Map<String, String> settings) {
+
+        private String value(String name) {
+            return settings == null || settings.get(name) == null ? "" : settings.get(name);
+        }
+    }
 
     /** @param hook where to push to, for channels that are pushed to */
     record Shown(UUID id, String place, String channel, Source.Health state, Instant lastHeardAt, String lastError, Instant nextAt, long itemsHeard,

@@ -24,14 +24,15 @@ public interface Channel {
     /** Name of a Lucide icon. */
     String icon();
 
-    /** What kind of place it is: {@code blog, forum, questions, social, chat, mail, code, video, event, file}. */
+    /** What kind of place it is, as {@link PlaceKind#word} has it. */
     default String placeKind() {
         return "forum";
     }
 
     /**
      * What to do at the place before connecting it: one sentence a step, with the exact names of pages, scopes and permissions
-     * to ask for. Addresses in them become links.
+     * to ask for. Addresses in them become links; what stands between backticks, or looks like a scope ({@code channels:history}),
+     * is set as code.
      */
     default List<String> steps() {
         return List.of();

@@ -1,5 +1,6 @@
 package app.kith.web;
 
+import app.kith.listening.PlaceKind;
 import gg.jte.Content;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,15 +26,7 @@ public final class Icons {
 
     /** The icon of a kind of place. */
     public static String ofPlace(String kind) {
-        return switch (kind) {
-            case "mail" -> "mail";
-            case "blog" -> "rss";
-            case "chat" -> "message-circle";
-            case "social" -> "at-sign";
-            case "gathering" -> "map-pin";
-            case "code" -> "github";
-            default -> "messages-square";
-        };
+        return PlaceKind.of(kind).icon();
     }
 
     private static String read(String name) {

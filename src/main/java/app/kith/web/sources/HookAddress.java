@@ -1,11 +1,19 @@
 package app.kith.web.sources;
 
+import java.util.Map;
+
 /**
- * Where a program sends to, and how.
+ * Where the place or a program sends to, and how.
  *
- * @param secret shown this once, else null
+ * @param how     where to tell the place, in a sentence
+ * @param secrets by label, shown this once; else empty
+ * @param tried   whether {@link #example} fits
  */
-public record HookAddress(String url, String secret) {
+public record HookAddress(String url, String how, Map<String, String> secrets, boolean tried) {
+
+    public boolean isFresh() {
+        return !secrets.isEmpty();
+    }
 
     /** Runs as it is in a POSIX shell with OpenSSL; signs after Standard Webhooks. */
     public String example() {
@@ -22,6 +30,6 @@ public record HookAddress(String url, String secret) {
                   -H 'content-type: application/json' \\
                   -H "webhook-id: $id" -H "webhook-timestamp: $at" -H "webhook-signature: v1,$signature" \\
                   --data-binary "$body"
-                """.formatted(secret == null ? "whsec_…" : secret, url).strip();
+                """.formatted(secrets.isEmpty() ? "whsec_…" : secrets.values().iterator().next(), url).strip();
     }
 }

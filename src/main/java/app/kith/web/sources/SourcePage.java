@@ -13,6 +13,11 @@ import app.kith.web.Shell;
 import app.kith.web.templates.Templates;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,12 +55,16 @@ class SourcePage {
                 new Beats(sources.visits(id), shell.say()), deadLetters.open(id, LETTERS), hook(source, channel, shell, request)));
     }
 
+    /** Where the place pushes to, with the keys that the channel made, right after it was connected. */
     private HookAddress hook(Source source, Channel channel, Shell shell, HttpServletRequest request) {
-        if (source.polls()) return null;
-        boolean fresh = shell.may(Right.CONNECT) && source.id().toString().equals(once.take(request, SourcesPage.FRESH));
-        String secret = !fresh ? null : channel.fields().stream().filter(Channel.Field::secret).findFirst()
-                .map(field -> sources.secret(source.id(), field.name(), shell.me())).orElse(null);
-        return new HookAddress(links.to("/hooks/" + source.id()), secret);
+        if (channel.pushing().isEmpty()) return null;
+        List<String> fresh = shell.may(Right.CONNECT) ? Arrays.asList(Objects.requireNonNullElse(once.take(request, SourcesPage.FRESH), "").split(" ")) : List.of();
+        Map<String, String> secrets = new LinkedHashMap<>();
+        if (fresh.contains(source.id().toString())) for (Channel.Field field : channel.fields()) {
+            String made = fresh.contains(field.name()) ? sources.secret(source.id(), field.name(), shell.me()) : "";
+            if (!made.isEmpty()) secrets.put(field.label(), made);
+        }
+        return new HookAddress(links.to("/hooks/" + source.id()), channel.pushing().get(), secrets, channel.kind().equals("webhook"));
     }
 
     @PostMapping("/sources/{id}/visit")

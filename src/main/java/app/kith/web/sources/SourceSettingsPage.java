@@ -53,7 +53,7 @@ class SourceSettingsPage {
     }
 
     private JteModel form(Source source, Map<String, String> settings, Fault fault, Shell shell) {
-        var form = new SourceForm(channels.require(source.channel()), source.place().name(), source.place().whose(), settings);
+        var form = new SourceForm(channels.require(source.channel()), source.place().name(), source.place().whose(), "", settings);
         return templates.sourcesSettings(shell, source, form, fault);
     }
 }

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SourcesPage {
 
-    /** Names the source whose address and key its page shows next, once. */
+    /** Names the source whose address and keys its page shows next, once, and which keys the channel was to make. */
     static final String FRESH = "fresh-source";
 
     private final Sources sources;
@@ -48,11 +48,12 @@ class SourcesPage {
         return templates.sourcesSources(shell, new SourceList(all, deadLetters.countOpen()));
     }
 
+    /** @param channel null to choose one, narrowed by {@code q} */
     @GetMapping("/sources/new")
-    JteModel choose(@RequestParam(required = false) String channel, Shell shell) {
+    JteModel choose(@RequestParam(required = false) String channel, @RequestParam(defaultValue = "") String q, Shell shell) {
         shell.me().require(Right.CONNECT);
-        String kind = channel == null ? channels.list().getFirst().kind() : channel;
-        return form(SourceForm.empty(channels.require(kind)), null, Fault.NONE, shell);
+        if (channel == null) return templates.sourcesChoose(shell, ChannelList.of(channels.list(), q));
+        return form(SourceForm.empty(channels.require(channel)), null, Fault.NONE, shell);
     }
 
     /** Says what was found, beside the form as it was filled in; nothing is stored. */
@@ -79,9 +80,9 @@ class SourcesPage {
         shell.me().require(Right.CONNECT);
         SourceForm form = typed(typed);
         try {
-            Source source = sources.connect(form.channel().kind(), new Sources.PlaceForm(form.place(), null, form.whose(), null), form.settings(),
+            Source source = sources.connect(form.channel().kind(), new Sources.PlaceForm(form.place(), null, form.whose(), null), form.filledIn(),
                     shell.me());
-            if (!source.polls()) once.keep(request, FRESH, source.id().toString());
+            if (form.channel().pushing().isPresent()) once.keep(request, FRESH, source.id() + " " + String.join(" ", form.leftToMake()));
             return Redirect.to("/sources/" + source.id(), source.place().name() + " is connected.");
         } catch (Problem.Invalid problem) {
             return Fault.again(form(form, null, Fault.of(problem), shell));
@@ -93,6 +94,6 @@ class SourcesPage {
     }
 
     private JteModel form(SourceForm form, Sources.Trial trial, Fault fault, Shell shell) {
-        return templates.sourcesNewSource(shell, channels.list(), form, trial, fault);
+        return templates.sourcesConnect(shell, form, trial, fault);
     }
 }

@@ -36,6 +36,11 @@ final class WebhookChannel implements Channel {
     }
 
     @Override
+    public String placeKind() {
+        return "program";
+    }
+
+    @Override
     public List<Field> fields() {
         return List.of(new Field("secret", "Secret", "Starts with whsec_. The sender signs with it. Leave it empty and Kith makes one.", Field.Type.SECRET, false, null));
     }
@@ -55,6 +60,11 @@ final class WebhookChannel implements Channel {
         if (secret == null || secret.isBlank()) completed.put("secret", WebhookSignature.newSecret());
         else WebhookSignature.key(secret);
         return completed;
+    }
+
+    @Override
+    public Optional<String> pushing() {
+        return Optional.of("Your program sends JSON there with POST, signed after Standard Webhooks.");
     }
 
     @Override
