@@ -16,16 +16,26 @@ final class Body {
 
     private Body() {}
 
-    static byte[] read(HttpEntity entity, int most, String host) throws IOException {
+    static byte[] read(HttpEntity entity, int most, String host, Heavy load) throws IOException {
         if (entity == null || entity.getContent() == null) return NOTHING;
         var kept = new ByteArrayOutputStream();
         byte[] part = new byte[16_384];
         InputStream stream = unpacked(entity);
-        for (int read = stream.read(part); read >= 0; read = stream.read(part)) {
+        for (int read = read(stream, part); read >= 0; read = read(stream, part)) {
             kept.write(part, 0, read);
             if (kept.size() > most) throw new TooLarge(host, most);
+            if (kept.size() > Heavy.FROM) load.lift();
         }
         return kept.toByteArray();
+    }
+
+    /** Java's gunzip calls itself for every empty piece, and a hundred thousand of them are quickly sent. */
+    private static int read(InputStream stream, byte[] part) throws IOException {
+        try {
+            return stream.read(part);
+        } catch (StackOverflowError _) {
+            throw new ZipException("Made of too many empty pieces");
+        }
     }
 
     private static InputStream unpacked(HttpEntity entity) throws IOException {

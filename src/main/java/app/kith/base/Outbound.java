@@ -75,15 +75,19 @@ public final class Outbound implements AutoCloseable {
      * @throws OutboundTrouble when there is no answer to show, in words for a person
      */
     public Answer fetch(Ask ask) throws OutboundTrouble {
+        return Heavy.during(() -> fetch(ask, Heavy.now()));
+    }
+
+    private Answer fetch(Ask ask, Heavy load) throws OutboundTrouble {
         var running = new AtomicReference<>(ask.uri());
         var request = new AtomicReference<HttpUriRequestBase>();
-        var work = new FutureTask<>(() -> follow(ask, running, request));
+        var work = new FutureTask<>(() -> follow(ask, running, request, load));
         Thread thread = Thread.ofPlatform().daemon().name("outbound").start(work);
         try {
             return work.get(limits.total.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             abandon(thread, request.get());
-            throw OutboundTrouble.tooSlow(running.get().getHost());
+            throw load.isWaiting() ? OutboundTrouble.handsFull(running.get().getHost()) : OutboundTrouble.tooSlow(running.get().getHost());
         } catch (InterruptedException _) {
             abandon(thread, request.get());
             Thread.currentThread().interrupt();
@@ -99,30 +103,34 @@ public final class Outbound implements AutoCloseable {
         client.close();
     }
 
-    private Answer follow(Ask first, AtomicReference<URI> running, AtomicReference<HttpUriRequestBase> request) throws OutboundTrouble {
+    private Answer follow(Ask first, AtomicReference<URI> running, AtomicReference<HttpUriRequestBase> request, Heavy load)
+            throws OutboundTrouble {
         Ask ask = first;
         boolean forGood = true;
         for (int hop = 0; hop <= limits.redirects; hop++) {
             Redirect.requireWeb(ask.uri());
             running.set(ask.uri());
-            Answer answer = once(ask, request);
+            Answer answer = once(ask, request, load);
             URI next = Redirect.target(answer);
             if (next == null) return hop > 0 && forGood ? answer.asMovedForGood() : answer;
             forGood &= answer.status == 301 || answer.status == 308;
             ask = Redirect.next(ask, answer.status, next);
         }
         throw new OutboundTrouble(OutboundTrouble.Kind.REDIRECTS,
-                "“" + first.uri.getHost() + "” passes Kith on from one address to the next and never answers.");
+                "“" + first.uri.getHost() + "” passes Kith on from one address to the next and never answers. Open it in a browser and give the"
+                        + " address where that ends.");
     }
 
-    private Answer once(Ask ask, AtomicReference<HttpUriRequestBase> running) throws OutboundTrouble {
+    private Answer once(Ask ask, AtomicReference<HttpUriRequestBase> running, Heavy load) throws OutboundTrouble {
         var request = new HttpUriRequestBase(ask.method, ask.uri);
         request.setHeader("Accept-Encoding", "gzip");
+        // One that was kept may have been closed at the other end, which looks like a place that hangs up, and leaves a reply in doubt.
+        request.setHeader("Connection", "close");
         ask.headers.forEach(request::setHeader);
         if (ask.body != null) request.setEntity(new ByteArrayEntity(ask.body, ContentType.parse(ask.contentType)));
         running.set(request);
         try {
-            return client.execute(request, response -> answer(request, ask.uri, response));
+            return client.execute(request, response -> answer(request, ask.uri, response, load));
         } catch (TooLarge e) {
             throw new OutboundTrouble(OutboundTrouble.Kind.TOO_LARGE, e.getMessage());
         } catch (IOException e) {
@@ -130,11 +138,11 @@ public final class Outbound implements AutoCloseable {
         }
     }
 
-    private Answer answer(HttpUriRequestBase request, URI uri, ClassicHttpResponse response) throws IOException {
+    private Answer answer(HttpUriRequestBase request, URI uri, ClassicHttpResponse response, Heavy load) throws IOException {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Header header : response.getHeaders()) headers.merge(header.getName(), header.getValue(), (one, other) -> one + ", " + other);
         try {
-            byte[] body = Body.read(response.getEntity(), limits.bytes, uri.getHost());
+            byte[] body = Body.read(response.getEntity(), limits.bytes, uri.getHost(), load);
             return new Answer(response.getCode(), uri, null, Collections.unmodifiableMap(headers), body);
         } catch (IOException e) {
             // Otherwise closing the answer would first read all that is left of it.

@@ -8,6 +8,7 @@ final class TooLarge extends IOException {
     private static final long serialVersionUID = 1;
 
     TooLarge(String host, int most) {
-        super("“" + host + "” sends more than the " + most / 1_000_000 + " MB that Kith reads at once.");
+        super("“" + host + "” sends more than the " + most / 1_000_000 + " MB that Kith reads at once. Look for an address there that holds less,"
+                + " such as only what is new.");
     }
 }

@@ -1,5 +1,6 @@
 package app.kith.listening;
 
+import app.kith.base.Heavy;
 import app.kith.base.Live;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -77,8 +78,9 @@ class HearTask {
             Page page;
             int pages = 0;
             do {
-                page = channel.hear(filledIn, store.cursor(id).orElse(null));
-                items += sources.take(id, page).items();
+                Heard heard = Heavy.during(() -> heard(id, channel, filledIn));
+                page = heard.page();
+                items += heard.items();
                 unreadable += page.unreadable().size();
             } while (page.more() && ++pages < PAGES_A_VISIT);
             Duration wait = page.more() ? Duration.ZERO : page.nextIn() == null ? source.interval() : page.nextIn();
@@ -86,11 +88,18 @@ class HearTask {
             return Optional.of(succeeded(source, start, items, unreadable, walk.compareTo(wait) < 0 ? walk : wait));
         } catch (ChannelTrouble e) {
             return failed(source, start, items, unreadable, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             log.warn("Source {} ({}) stumbled", source.place().name(), id, e);
             return failed(source, start, items, unreadable, ChannelTrouble.passing(
                     "Kith itself stumbled over what came (" + e.getClass().getSimpleName() + "). It is in the log; nothing was stored in part.", e));
         }
+    }
+
+    private record Heard(Page page, int items) {}
+
+    private Heard heard(UUID id, Channel channel, Settings filledIn) throws ChannelTrouble {
+        Page page = channel.hear(filledIn, store.cursor(id).orElse(null));
+        return new Heard(page, sources.take(id, page).items());
     }
 
     /**
@@ -102,8 +111,8 @@ class HearTask {
         SourcePast past = source.past();
         try {
             for (int steps = 0; steps < STEPS_A_VISIT; steps++) {
-                Page page = channel.past().orElseThrow().hear(filledIn, past.since(), past.until(), store.pastCursor(source.id()).orElse(null));
-                if (!sources.takePast(source.id(), page) || !page.more()) return source.interval();
+                Page page = Heavy.during(() -> heardPast(source.id(), channel, filledIn, past));
+                if (page == null || !page.more()) return source.interval();
                 if (page.nextIn() != null) return page.nextIn();
             }
             return Duration.ZERO;
@@ -112,6 +121,12 @@ class HearTask {
             live.tell("source:" + source.id());
             return e.retryAfter() == null ? FIRST_WAIT : e.retryAfter();
         }
+    }
+
+    /** @return null when somebody stopped the walk */
+    private Page heardPast(UUID id, Channel channel, Settings filledIn, SourcePast past) throws ChannelTrouble {
+        Page page = channel.past().orElseThrow().hear(filledIn, past.since(), past.until(), store.pastCursor(id).orElse(null));
+        return sources.takePast(id, page) ? page : null;
     }
 
     private Instant succeeded(Source source, Instant start, int items, int unreadable, Duration wait) {

@@ -1,7 +1,10 @@
 package app.kith.listening;
 
+import app.kith.base.Bounds;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * One thing heard, in the shape every channel hands over. Ids are the place's own and immutable; texts are as said.
@@ -26,6 +29,20 @@ public record Item(
         Author author, String title, String text, String html, String language,
         Instant createdAt, Instant editedAt, Instant deletedAt, String permalink, Visibility visibility, byte[] raw,
         Touch touch) {
+
+    private static final int LONGEST_ID = 500;
+    private static final int LONGEST_HTML = 300_000;
+
+    /** What a place makes longer than anybody reads is cut here for all channels; {@code raw} has it whole. */
+    public Item {
+        externalId = bounded(externalId);
+        threadExternalId = bounded(threadExternalId);
+        replyToExternalId = bounded(replyToExternalId);
+        references = references == null ? List.of() : references.stream().limit(200).map(Item::bounded).toList();
+        title = cut(title, Bounds.LINE);
+        text = cut(text, Bounds.WORDS);
+        html = cut(html, LONGEST_HTML);
+    }
 
     public enum Kind { POST, REPLY, TOUCH }
 
@@ -172,5 +189,17 @@ public record Item(
             return new Item(externalId, touch == null ? kind : Kind.TOUCH, thread, replyTo, List.of(), author, title, text, html, language,
                     createdAt, editedAt, deletedAt, permalink, visibility, raw, touch);
         }
+    }
+
+    /** Ids are found again by an index, which takes short ones only; a long one is known by its fingerprint. */
+    private static String bounded(String id) {
+        if (id == null || id.length() <= LONGEST_ID && id.indexOf('\0') < 0) return id;
+        return UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private static String cut(String text, int most) {
+        if (text == null || text.length() <= most) return text;
+        int end = most - 2;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + " …";
     }
 }

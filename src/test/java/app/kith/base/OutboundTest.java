@@ -3,6 +3,7 @@ package app.kith.base;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.kith.HostilePeer;
 import app.kith.LocalServer;
 import app.kith.base.Outbound.Answer;
 import app.kith.base.Outbound.Ask;
@@ -73,6 +74,15 @@ class OutboundTest {
         outbound.fetch(Ask.get(server.at("/")));
         outbound.fetch(Ask.get(server.at("/")));
         assertThat(server.lastAsked().headers()).doesNotContainKey("cookie");
+    }
+
+    @Test
+    void noConnectionIsUsedTwice() throws Exception {
+        try (var peer = new HostilePeer().on("/", out -> HostilePeer.text(out, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi"));
+                var any = new Outbound(new AddressGuard("127.0.0.1"), "1", SMALL)) {
+            for (int i = 0; i < 3; i++) assertThat(any.fetch(Ask.get(peer.at("/"))).body()).asString().isEqualTo("hi");
+            assertThat(peer.connections()).isEqualTo(3);
+        }
     }
 
     @Test

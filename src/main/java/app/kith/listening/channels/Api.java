@@ -5,6 +5,7 @@ import app.kith.base.Outbound;
 import app.kith.base.Outbound.Answer;
 import app.kith.base.Outbound.Ask;
 import app.kith.base.OutboundTrouble;
+import app.kith.base.OutsideJson;
 import app.kith.base.Problem;
 import app.kith.listening.ChannelTrouble;
 import app.kith.listening.Limits;
@@ -35,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Api {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON = OutsideJson.MAPPER;
     private static final Pattern LINK = Pattern.compile("<([^>]*)>([^<]*)");
 
     private final Outbound outbound;

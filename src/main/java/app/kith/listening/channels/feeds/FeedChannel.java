@@ -85,10 +85,8 @@ class FeedChannel implements Channel {
                     found.answer().header("ETag"), found.answer().header("Last-Modified"), wish == null ? null : wish.toSeconds());
             return new Page(FeedItems.of(found.feed(), clock.instant()), found.feed().unreadable(), next.json(), false, nextIn(settings, wish));
         } catch (NotAFeed e) {
-            // The same nonsense is not heard twice: its marks are remembered, what it says of moving is not.
-            var next = new FeedCursor(last.asked(), last.at(), answer.header("ETag"), answer.header("Last-Modified"), last.every());
-            return new Page(List.of(), List.of(unreadable(answer.body(), answer.header("Content-Type"), e)), next.json(), false,
-                    nextIn(settings, last.wish()));
+            // It is no loss to forget this answer: once the feed is back, so is what it says.
+            throw ChannelTrouble.passing(e.getMessage() + " Open the address in a browser to see what is there now.", e);
         }
     }
 

@@ -12,6 +12,10 @@ final class FeedReader {
     private static final Set<String> ATOM = Set.of("atom:feed", "feed", "atom:entry", "entry");
     private static final Set<String> RSS = Set.of("rss", "rdf:rdf", "channel", "rdf");
 
+    /** A tag of four characters becomes an object of a hundred bytes. */
+    private static final int MOST_TAGS = 500_000;
+    private static final int LONGEST_NAME = 100_000;
+
     private FeedReader() {}
 
     /**
@@ -23,6 +27,7 @@ final class FeedReader {
         if (text.isEmpty()) throw new NotAFeed("there is nothing in it.", false);
         if (text.startsWith("{")) return JsonFeed.read(text, base);
         if (!text.contains("<")) throw new NotAFeed("it is plain text. It begins “" + beginning(text) + "”.", false);
+        refuseMonsters(text);
         Document document = Xml.parse(text);
         for (Element element : document.getAllElements()) {
             if (element == document) continue;
@@ -33,6 +38,19 @@ final class FeedReader {
         }
         if (text.substring(0, Math.min(text.length(), 500)).toLowerCase(Locale.ROOT).contains("<!doctype html")) throw page();
         throw new NotAFeed("no feed begins “" + beginning(text) + "”.", false);
+    }
+
+    /** Before the parser meets them: it makes objects of all tags, and needs minutes for a name of megabytes. */
+    private static void refuseMonsters(String text) throws NotAFeed {
+        int tags = 0;
+        int named = Integer.MAX_VALUE;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '<' && ++tags == MOST_TAGS) throw new NotAFeed("it is made of more tags than any feed has (" + MOST_TAGS / 1_000 + ",000 and more).", false);
+            if (c == '<') named = i + LONGEST_NAME;
+            else if (c == '>' || c <= ' ') named = Integer.MAX_VALUE;
+            if (i > named) throw new NotAFeed("it has a tag whose name does not end.", false);
+        }
     }
 
     private static NotAFeed page() {

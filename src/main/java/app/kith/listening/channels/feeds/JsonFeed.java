@@ -1,11 +1,13 @@
 package app.kith.listening.channels.feeds;
 
 import app.kith.base.LooseUri;
+import app.kith.base.OutsideJson;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,7 +19,7 @@ final class JsonFeed {
     /** Extensions begin with an underscore; this one remembers where an entry that is kept alone came from. */
     private static final String BASE = "_kith_base";
     private static final int LONGEST = 2_000;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = OutsideJson.MAPPER;
 
     private final ObjectNode root;
     private final URI base;
@@ -34,7 +36,8 @@ final class JsonFeed {
         try {
             root = JSON.readTree(text);
         } catch (JacksonException e) {
-            throw new NotAFeed("it begins like JSON and is broken further on.", false);
+            throw new NotAFeed(e instanceof StreamConstraintsException ? "it is JSON so deep or of so many pieces that no feed needs it."
+                    : "it begins like JSON and is broken further on.", false);
         }
         if (!(root instanceof ObjectNode object) || !root.path("items").isArray())
             throw new NotAFeed("it is JSON, and not that of a feed (it has no list of items).", false);

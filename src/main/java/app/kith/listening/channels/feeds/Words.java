@@ -9,13 +9,18 @@ record Words(String value, boolean markup) {
 
     private static final Pattern LOOKS_LIKE_HTML = Pattern.compile("</[a-zA-Z]|<[a-zA-Z][a-zA-Z0-9]*(?:\\s[^<>]*)?/?>|&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z]+);|<!--");
 
+    /** As much as {@link HtmlCleaner} looks at. */
+    private static final int LONGEST_HTML = 300_000;
+
     /** Null when there is nothing to read. */
     static Words plain(String value) {
         return value == null || value.isBlank() ? null : new Words(value.strip(), false);
     }
 
     static Words html(String value, URI base) {
-        return value == null || value.isBlank() ? null : new Words(RelativeLinks.resolve(value.strip(), base), true);
+        if (value == null || value.isBlank()) return null;
+        String readable = value.length() > LONGEST_HTML ? value.substring(0, LONGEST_HTML) : value;
+        return new Words(RelativeLinks.resolve(readable.strip(), base), true);
     }
 
     /** For formats that do not say: most people write HTML, some write plain text. */

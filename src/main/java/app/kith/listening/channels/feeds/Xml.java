@@ -22,6 +22,7 @@ import org.jsoup.parser.Parser;
 final class Xml {
 
     private static final int DEPTH = 200;
+    private static final int LONGEST_BASE = 2_000;
     private static final Pattern CDATA_OR_AMPERSAND = Pattern.compile("<!\\[CDATA\\[.*?(?:]]>|\\z)|&(?!#?[A-Za-z0-9]{1,32};)", Pattern.DOTALL);
 
     private static final Map<String, String> PREFIXES = Map.ofEntries(
@@ -112,7 +113,7 @@ final class Xml {
         if (element == null || element instanceof Document) return document;
         URI around = base(element.parent(), document);
         String own = element.attr("xml:base").strip();
-        if (own.isEmpty()) return around;
+        if (own.isEmpty() || own.length() > LONGEST_BASE) return around;
         try {
             URI resolved = LooseUri.of(LooseUri.resolve(around, own));
             return "http".equals(resolved.getScheme()) || "https".equals(resolved.getScheme()) ? resolved : around;

@@ -114,21 +114,17 @@ class FeedChannelTest {
     }
 
     @Test
-    void aPageIsFollowedOnceOnly() throws Exception {
+    void aPageIsFollowedOnceOnly() {
         server.on("/", 200, Payloads.bytes("page.html"), "Content-Type", "text/html");
-        assertThat(channel.hear(at("/"), null).unreadable()).hasSize(1);
+        assertThatThrownBy(() -> channel.hear(at("/"), null)).isInstanceOf(ChannelTrouble.class).hasMessageContaining("web page");
         assertThat(server.asked()).hasSize(2);
     }
 
     @Test
-    void nonsenseIsKeptWithAReasonAndTheSourceLivesOn() throws Exception {
+    void nonsenseIsTroubleInPlainWordsAndStoresNothing() {
         server.on("/", 200, "Service temporarily odd");
-        Page page = channel.hear(at("/"), null);
-        assertThat(page.items()).isEmpty();
-        assertThat(page.unreadable()).singleElement().satisfies(one -> {
-            assertThat(one.reason()).isEqualTo("This is not a feed: it is plain text. It begins “Service temporarily odd”.");
-            assertThat(one.raw()).asString().isEqualTo("Service temporarily odd");
-        });
+        assertThatThrownBy(() -> channel.hear(at("/"), null)).isInstanceOf(ChannelTrouble.class).hasMessage(
+                "This is not a feed: it is plain text. It begins “Service temporarily odd”. Open the address in a browser to see what is there now.");
     }
 
     @ParameterizedTest
