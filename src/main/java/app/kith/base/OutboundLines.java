@@ -63,7 +63,9 @@ public final class OutboundLines {
         client.setConnectionLostTimeout(SILENCE_SECONDS);
         client.setDaemon(true);
         try {
-            if (!client.connectBlocking(CONNECT.toSeconds(), TimeUnit.SECONDS)) throw client.trouble(uri.getHost());
+            client.connectBlocking(CONNECT.toSeconds(), TimeUnit.SECONDS);
+            // It may stand and be hung up again before we look.
+            if (!client.opened) throw client.trouble(uri.getHost());
             listener.opened(client);
             for (String message = client.next(); message != null; message = client.next()) listener.heard(message, client);
             if (client.trouble != null) throw client.trouble(uri.getHost());
@@ -98,6 +100,7 @@ public final class OutboundLines {
     private static final class Client extends WebSocketClient implements Line {
         private static final String END = new String("end");
         private final BlockingQueue<String> messages = new ArrayBlockingQueue<>(WAITING);
+        private volatile boolean opened;
         private volatile boolean ended;
         private volatile String trouble;
 
@@ -121,7 +124,7 @@ public final class OutboundLines {
 
         @Override
         public void onOpen(ServerHandshake handshake) {
-            // The one who listens is told on its own thread.
+            opened = true;
         }
 
         @Override
@@ -147,7 +150,7 @@ public final class OutboundLines {
 
         @Override
         public void say(String message) {
-            send(message);
+            if (isOpen()) send(message);
         }
 
         @Override

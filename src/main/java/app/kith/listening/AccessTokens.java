@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,7 +25,8 @@ public class AccessTokens {
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
-    AccessTokens(SourceSettings settings, SourceStore store, Clock clock) {
+    /** Lazy, because settings are read through the channels, which ask for keys. */
+    AccessTokens(@Lazy SourceSettings settings, @Lazy SourceStore store, Clock clock) {
         this.settings = settings;
         this.store = store;
         this.clock = clock;
