@@ -52,10 +52,11 @@ final class ForbiddenAddresses {
         return address.length == 16 && !GLOBAL.contains(address) ? RESERVED : null;
     }
 
-    /** The IPv4 address that an IPv4-mapped or NAT64 address truly leads to, else null. */
+    /** The IPv4 address that an IPv4-mapped, NAT64 or ISATAP (RFC 5214) address truly leads to, else null. */
     private static byte[] embedded(byte[] address) {
         if (address.length != 16) return null;
-        boolean leadsOn = TRANSLATED.contains(address) || Arrays.equals(address, 0, 12, MAPPED, 0, 12);
+        boolean isatap = (address[8] & 0xFD) == 0 && address[9] == 0 && address[10] == 0x5E && address[11] == (byte) 0xFE;
+        boolean leadsOn = isatap || TRANSLATED.contains(address) || Arrays.equals(address, 0, 12, MAPPED, 0, 12);
         return leadsOn ? Arrays.copyOfRange(address, 12, 16) : null;
     }
 }

@@ -54,6 +54,7 @@ public final class OutboundLines {
      * @throws InterruptedException when the thread is; the line is closed then
      */
     public void listen(URI uri, Map<String, String> headers, Listener listener) throws OutboundTrouble, InterruptedException {
+        Redirect.requireWeb(URI.create(uri.toString().replaceFirst("(?i)^ws", "http")));
         boolean secure = "wss".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
         int port = uri.getPort() > 0 ? uri.getPort() : secure ? 443 : 80;
         Socket socket = connect(uri.getHost(), port, secure);

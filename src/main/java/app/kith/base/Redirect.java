@@ -16,6 +16,12 @@ final class Redirect {
     /** Anything else may be a credential under a name we do not know. */
     private static final Set<String> HARMLESS = Set.of("accept", "accept-language", "if-none-match", "if-modified-since", "content-type");
 
+    /** WHATWG Fetch, "bad ports": a line of HTTP could be an order in what speaks there. */
+    private static final Set<Integer> NOT_THE_WEB = Set.of(1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103,
+            104, 109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532, 540, 548, 554,
+            556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679,
+            6697, 10080);
+
     private Redirect() {}
 
     /** Where the answer sends us, or null when it is the answer. */
@@ -55,6 +61,9 @@ final class Redirect {
             throw new OutboundTrouble(Kind.ADDRESS, "An address must not hold a name or password before its server.");
         if (uri.getHost() == null || uri.getHost().isEmpty() || uri.getPort() == 0 || uri.getPort() > 65_535)
             throw new OutboundTrouble(Kind.ADDRESS, "The address names no server: " + uri);
+        if (NOT_THE_WEB.contains(uri.getPort()))
+            throw new OutboundTrouble(Kind.ADDRESS, "On port " + uri.getPort() + " speaks something other than the web (mail, perhaps, or a login). Leave the"
+                    + " port out, or give that of the web server.");
     }
 
     private static String origin(URI uri) {

@@ -185,7 +185,7 @@ class OutboundTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://127.0.0.1:1/", "http://localhost/", "http://LOCALHOST:80/", "http://2130706433/", "http://0/",
+    @ValueSource(strings = {"http://127.0.0.1:81/", "http://localhost/", "http://LOCALHOST:80/", "http://2130706433/", "http://0/",
             "http://[::1]/", "http://[::]/", "http://[::ffff:127.0.0.1]/", "http://[::ffff:7f00:1]/", "http://[64:ff9b::7f00:1]/",
             "http://10.1.2.3/", "http://169.254.169.254/latest/meta-data/", "http://[fd00:ec2::254]/", "https://192.168.1.1/"})
     void insideAddressesAreNeverContacted(String address) {
@@ -195,7 +195,7 @@ class OutboundTest {
     @ParameterizedTest
     @ValueSource(strings = {"ftp://wren.example/", "file:///etc/passwd", "gopher://wren.example/", "jar:http://wren.example!/", "http:///x", "http:/x",
             "http:127.0.0.1", "http://127.1/", "http://127.0.0.1./", "/feed", "http://me@wren.example/", "http://me:pw@wren.example/", "http://wren.example@127.0.0.1/", "https://:80/",
-            "http://wren.example:0/", "http://wren.example:70000/", "javascript:alert(1)"})
+            "http://wren.example:0/", "http://wren.example:70000/", "http://wren.example:22/", "http://wren.example:25/", "https://wren.example:993/", "javascript:alert(1)"})
     void onlyPlainWebAddressesAreAsked(String address) {
         refused(() -> outbound.fetch(Ask.get(URI.create(address))), Kind.ADDRESS, "");
     }

@@ -65,7 +65,7 @@ class RedirectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://10.0.0.1/", "http://127.0.0.1:1/", "http://localhost:1/", "//169.254.169.254/latest/", "http://[::1]/", "http://2130706433/"})
+    @ValueSource(strings = {"http://10.0.0.1/", "http://127.0.0.1:81/", "http://localhost:81/", "//169.254.169.254/latest/", "http://[::1]/", "http://2130706433/"})
     void aMoveToTheInsideIsRefused(String location) {
         here.on("/a", 302, "", "Location", location);
         refused("/a", Kind.DENIED);
