@@ -35,6 +35,7 @@ class HearTask {
     private final Live live;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final SlowLane slowLane = new SlowLane();
     private final Task<Void> task;
 
     HearTask(SourceStore store, SourceSettings settings, Channels channels, Sources sources, Live live,
@@ -69,6 +70,17 @@ class HearTask {
     private Optional<Instant> visit(UUID id) {
         Source source = store.find(id).orElse(null);
         if (source == null || source.pausedAt() != null) return Optional.empty();
+        boolean slow = SlowLane.isFor(store.visits(id, 1));
+        if (slow && !slowLane.enter()) return Optional.of(SlowLane.nextTurn(clock.instant()));
+        try {
+            return visit(source);
+        } finally {
+            if (slow) slowLane.leave();
+        }
+    }
+
+    private Optional<Instant> visit(Source source) {
+        UUID id = source.id();
         Instant start = clock.instant();
         int items = 0;
         int unreadable = 0;
@@ -87,6 +99,8 @@ class HearTask {
             Duration walk = source.past().isWalking() ? walk(source, channel, filledIn) : wait;
             return Optional.of(succeeded(source, start, items, unreadable, walk.compareTo(wait) < 0 ? walk : wait));
         } catch (ChannelTrouble e) {
+            // Broken off because Kith stops: nobody's trouble.
+            if (Thread.interrupted()) return Optional.of(clock.instant());
             return failed(source, start, items, unreadable, e);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             log.warn("Source {} ({}) stumbled", source.place().name(), id, e);
