@@ -29,6 +29,8 @@ class Ears implements SmartLifecycle {
     private static final Duration RENEW = Duration.ofSeconds(10);
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(2);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    /** Knocking on with a refused key gets keys locked; other settings open the ear at once anyway. */
+    private static final Duration REFUSED_WAIT = Duration.ofHours(1);
 
     private final SourceStore store;
     private final Sources sources;
@@ -117,23 +119,23 @@ class Ears implements SmartLifecycle {
         Duration wait = SHORTEST_WAIT;
         while (!Thread.currentThread().isInterrupted() && keeper != null) {
             long began = System.nanoTime();
+            Duration atLeast = Duration.ZERO;
             try {
                 channel.ear().orElseThrow().listen(settings.of(source.id()), new Hearing(source.id()));
-                if (System.nanoTime() - began > RENEW.toNanos()) wait = SHORTEST_WAIT;
             } catch (InterruptedException e) {
                 return;
             } catch (ChannelTrouble e) {
                 log.debug("The ear at {} closed: {}", source.place().name(), e.getMessage());
                 // Where only the stream tells, its trouble is the source's; elsewhere visits go on and say their own.
                 if (!channel.polls()) store.failed(source.id(), e.getMessage(), e.isGone(), clock.instant(), clock.instant().plus(wait));
-                if (e.isGone()) return;
-                if (e.retryAfter() != null && e.retryAfter().compareTo(wait) > 0) wait = e.retryAfter();
+                atLeast = e.isGone() ? REFUSED_WAIT : e.retryAfter() == null ? Duration.ZERO : e.retryAfter();
             } catch (RuntimeException e) {
                 if (Thread.currentThread().isInterrupted()) return;
                 log.warn("The ear at {} stumbled", source.place().name(), e);
             }
+            if (System.nanoTime() - began > RENEW.toNanos()) wait = SHORTEST_WAIT;
             try {
-                Thread.sleep(wait);
+                Thread.sleep(wait.compareTo(atLeast) > 0 ? wait : atLeast);
             } catch (InterruptedException e) {
                 return;
             }
