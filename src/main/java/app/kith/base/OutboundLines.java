@@ -37,6 +37,9 @@ public final class OutboundLines {
         default void opened(Line line) {}
 
         void heard(String message, Line line);
+
+        /** The other side hung up and said why (RFC 6455, section 7.4); places give codes of 4000 and more a meaning of their own. */
+        default void closed(int code, String reason) {}
     }
 
     /** The other end of the line. */
@@ -44,6 +47,9 @@ public final class OutboundLines {
         void say(String message);
 
         void hangUp();
+
+        /** With a code, for places where the usual one means that we will not come back. */
+        void hangUp(int code);
     }
 
     /**
@@ -69,6 +75,7 @@ public final class OutboundLines {
             if (!client.opened) throw client.trouble(uri.getHost());
             listener.opened(client);
             for (String message = client.next(); message != null; message = client.next()) listener.heard(message, client);
+            if (client.code != 0) listener.closed(client.code, client.reason);
             if (client.trouble != null) throw client.trouble(uri.getHost());
         } finally {
             client.close();
@@ -104,6 +111,8 @@ public final class OutboundLines {
         private volatile boolean opened;
         private volatile boolean ended;
         private volatile String trouble;
+        private volatile int code;
+        private volatile String reason;
 
         Client(URI uri, Map<String, String> headers) {
             super(uri, new Draft_6455(List.of(), List.of(new Protocol("")), LONGEST_MESSAGE), headers, (int) CONNECT.toMillis());
@@ -139,6 +148,10 @@ public final class OutboundLines {
 
         @Override
         public void onClose(int code, String reason, boolean remote) {
+            if (remote) {
+                this.reason = reason;
+                this.code = code;
+            }
             if (code != 1000 && code != 1001 && trouble == null && !ended) trouble = reason == null || reason.isBlank() ? "closed with code " + code : reason;
             ended = true;
             messages.offer(END);
@@ -156,8 +169,13 @@ public final class OutboundLines {
 
         @Override
         public void hangUp() {
+            hangUp(1000);
+        }
+
+        @Override
+        public void hangUp(int code) {
             ended = true;
-            close();
+            close(code);
         }
     }
 }
