@@ -67,6 +67,13 @@ public final class Said {
         return this;
     }
 
+    /** By one of us, at the place itself. */
+    public Item ours(String externalId) {
+        Item item = item(externalId);
+        return new Item(item.externalId(), Item.Kind.OURS, item.threadExternalId(), item.replyToExternalId(), item.references(), item.author(), item.title(),
+                item.text(), null, null, item.createdAt(), null, null, item.permalink(), item.visibility(), item.raw(), null);
+    }
+
     public Item item(String externalId) {
         String handle = name.toLowerCase(Locale.ROOT).replace(' ', '-');
         var author = new Item.Author(null, handle, handle, name, null, null, email, machine);

@@ -229,6 +229,19 @@ class ConversationStore {
                 .param("at", Row.time(at)).param("words", firstWords(words)).param("id", id).update();
     }
 
+    /** One of us answered at the place itself, maybe before words that were heard earlier: who spoke after it waits still. */
+    void answeredThere(UUID id, String words, Instant at) {
+        jdbc.sql("""
+                        update conversations.conversation c
+                        set waiting_since = case when c.waiting_since is null or c.waiting_since > :at then c.waiting_since
+                                else (select min(m.at) from conversations.message m where m.conversation_id = c.id and m.at > :at) end,
+                            last_words = case when :at >= c.last_at then :words else c.last_words end,
+                            last_member_id = case when :at >= c.last_at then null else c.last_member_id end,
+                            opened_at = least(c.opened_at, :at), last_at = greatest(c.last_at, :at)
+                        where c.id = :id""")
+                .param("at", Row.time(at)).param("words", firstWords(words)).param("id", id).update();
+    }
+
     void waitsAgain(UUID id, Instant since) {
         jdbc.sql("update conversations.conversation set waiting_since = coalesce(waiting_since, ?) where id = ?").params(Row.time(since), id).update();
     }

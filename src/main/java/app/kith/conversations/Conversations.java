@@ -36,6 +36,7 @@ public class Conversations {
     private final ConversationStore store;
     private final MessageStore messages;
     private final Filing filing;
+    private final OwnWords ownWords;
     private final Members members;
     private final Colleagues colleagues;
     private final Deliveries deliveries;
@@ -46,11 +47,12 @@ public class Conversations {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Conversations(ConversationStore store, MessageStore messages, Filing filing, Members members, Colleagues colleagues, Deliveries deliveries,
+    Conversations(ConversationStore store, MessageStore messages, Filing filing, OwnWords ownWords, Members members, Colleagues colleagues, Deliveries deliveries,
             Jobs jobs, @Lazy WakeTask wake, AuditTrail trail, Live live, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
         this.messages = messages;
         this.filing = filing;
+        this.ownWords = ownWords;
         this.members = members;
         this.colleagues = colleagues;
         this.deliveries = deliveries;
@@ -67,7 +69,31 @@ public class Conversations {
     /** @return by item, where it was filed; what had been filed before is left out */
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<UUID, Filed> file(List<Heard> heard) {
-        return filing.file(heard);
+        Map<UUID, Filed> filed = filing.file(heard);
+        if (!filed.isEmpty()) joinOurs(filed.values());
+        return filed;
+    }
+
+    /** What one of us said at the place itself: whoever it answers has been answered. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void fileOurs(List<SaidByUs> said) {
+        for (SaidByUs one : said) {
+            OwnWords.Placed placed = ownWords.add(one);
+            if (placed != null) answeredThere(placed, one.byMachine());
+        }
+    }
+
+    private void joinOurs(Collection<Filed> filed) {
+        ownWords.join(filed.stream().map(Filed::conversationId).collect(Collectors.toSet())).forEach(placed -> answeredThere(placed, false));
+    }
+
+    private void answeredThere(OwnWords.Placed placed, boolean byMachine) {
+        changed(placed.conversationId());
+        if (byMachine) return;
+        store.answeredThere(placed.conversationId(), placed.words(), placed.at());
+        messages.lastMessageBefore(placed.conversationId(), placed.at()).ifPresent(to -> members.remember(List.of(new Activity(Ids.at(placed.at()),
+                to.memberId(), to.identityId(), Activity.Verb.WAS_ANSWERED, placed.at(), null, placed.id(), placed.conversationId(), null, null,
+                firstWords(placed.words()), null, null))));
     }
 
     /** Load a conversation only through who may see it. */
@@ -297,7 +323,7 @@ public class Conversations {
         if (externalId != null) messages.delivered(reply.id(), externalId);
         Entry.Message to = messages.messages(List.of(reply.toMessageId())).getFirst();
         members.remember(List.of(new Activity(Ids.at(at), reply.memberId(), to.identityId(), Activity.Verb.WAS_ANSWERED, at, null, reply.id(),
-                reply.conversationId(), null, null, reply.words().length() <= 240 ? reply.words() : reply.words().substring(0, 240), null, reply.colleagueId())));
+                reply.conversationId(), null, null, firstWords(reply.words()), null, reply.colleagueId())));
         events.publishEvent(new Replied(reply.id(), reply.conversationId(), reply.memberId(), at));
         changed(reply.conversationId());
     }
@@ -317,6 +343,10 @@ public class Conversations {
 
     /** A person took words back at their place; nobody keeps them. */
     public record TakenBack(UUID messageId) {}
+
+    private static String firstWords(String words) {
+        return words.length() <= 240 ? words : words.substring(0, 240);
+    }
 
     private void changed(UUID id) {
         live.tell("inbox", "conversation:" + id);

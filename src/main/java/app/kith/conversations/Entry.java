@@ -20,6 +20,9 @@ public sealed interface Entry {
     record Reply(UUID id, UUID conversationId, UUID toMessageId, UUID memberId, UUID colleagueId, String words, Instant at, UUID deliveryId)
             implements Entry {}
 
+    /** What one of us said at the place itself, without Kith; {@code signedBy} is the name that stands there, or null. */
+    record Ours(UUID id, UUID conversationId, String signedBy, String words, Instant at) implements Entry {}
+
     /** Only inside. */
     record TeamNote(UUID id, UUID conversationId, UUID colleagueId, String words, Instant at) implements Entry {}
 }

@@ -4,6 +4,7 @@ import app.kith.base.Columns;
 import app.kith.base.Row;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -47,7 +48,11 @@ class MessageStore {
                         from conversations.message m join wanted w on m.source_id = w.source_id and m.external_id = w.external_id
                         union all
                         select r.source_id, r.external_id, r.id, r.conversation_id, false
-                        from conversations.reply r join wanted w on r.source_id = w.source_id and r.external_id = w.external_id""")
+                        from conversations.reply r join wanted w on r.source_id = w.source_id and r.external_id = w.external_id
+                        union all
+                        select o.source_id, o.external_id, o.id, o.conversation_id, false
+                        from conversations.own_words o join wanted w on o.source_id = w.source_id and o.external_id = w.external_id
+                        where o.conversation_id is not null""")
                 .params(sources, externalIds)
                 .query(row -> {
                     found.put(new Ref(Row.uuid(row, "source_id"), row.getString("external_id")),
@@ -73,7 +78,8 @@ class MessageStore {
     }
 
     /**
-     * The place has it changed or taken back; words that were taken back are not kept.
+     * The place has it changed or taken back; words that were taken back are not kept. Nobody changes another person's words: at
+     * some places (mail) an id is only what its sender wrote there.
      *
      * @return false when it was known already
      */
@@ -81,9 +87,9 @@ class MessageStore {
         boolean gone = now.deletedAt() != null;
         return jdbc.sql("""
                         update conversations.message set words = ?, html = ?, edited_at = coalesce(?, edited_at), deleted_at = ?
-                        where id = ? and (words <> ? or deleted_at is distinct from ?)""")
+                        where id = ? and (identity_id = ? or ?) and (words <> ? or deleted_at is distinct from ?)""")
                 .params(gone ? "" : now.words(), gone ? null : now.html(), Row.time(now.editedAt()), Row.time(now.deletedAt()), messageId,
-                        gone ? "" : now.words(), Row.time(now.deletedAt()))
+                        now.identityId(), gone, gone ? "" : now.words(), Row.time(now.deletedAt()))
                 .update() == 1;
     }
 
@@ -91,6 +97,10 @@ class MessageStore {
         List<Entry> entries = new ArrayList<>();
         entries.addAll(jdbc.sql(MESSAGE + "where conversation_id = ? order by at, id limit 2000").param(conversationId).query(MessageStore::message).list());
         entries.addAll(jdbc.sql(REPLY + "where conversation_id = ? order by at, id limit 2000").param(conversationId).query(MessageStore::reply).list());
+        entries.addAll(jdbc.sql("""
+                        select id, conversation_id, signed_by, words, at from conversations.own_words
+                        where conversation_id = ? order by at, id limit 2000""")
+                .param(conversationId).query(MessageStore::ours).list());
         entries.addAll(jdbc.sql("""
                         select id, conversation_id, colleague_id, words, at from conversations.team_note
                         where conversation_id = ? order by at, id limit 2000""")
@@ -107,11 +117,19 @@ class MessageStore {
         return jdbc.sql(MESSAGE + "where conversation_id = ? order by at desc, id desc limit 1").param(conversationId).query(MessageStore::message).optional();
     }
 
+    /** What somebody outside had said last by then. */
+    Optional<Entry.Message> lastMessageBefore(UUID conversationId, Instant then) {
+        return jdbc.sql(MESSAGE + "where conversation_id = ? and at <= ? order by at desc, id desc limit 1").params(conversationId, Row.time(then))
+                .query(MessageStore::message).optional();
+    }
+
     /** Ids of the thread up to now, oldest first. */
     List<String> externalIds(UUID conversationId, int most) {
         List<String> newestFirst = jdbc.sql("""
                         select external_id from (
                             select external_id, at from conversations.message where conversation_id = :id
+                            union all
+                            select external_id, at from conversations.own_words where conversation_id = :id
                             union all
                             select external_id, at from conversations.reply where conversation_id = :id and external_id is not null) both_sides
                         order by at desc limit :most""")
@@ -168,6 +186,10 @@ class MessageStore {
     private static Entry.Reply reply(ResultSet row, int n) throws SQLException {
         return new Entry.Reply(Row.uuid(row, "id"), Row.uuid(row, "conversation_id"), Row.uuid(row, "to_message_id"), Row.uuid(row, "member_id"),
                 Row.uuid(row, "colleague_id"), row.getString("words"), Row.instant(row, "at"), Row.uuid(row, "delivery_id"));
+    }
+
+    private static Entry.Ours ours(ResultSet row, int n) throws SQLException {
+        return new Entry.Ours(Row.uuid(row, "id"), Row.uuid(row, "conversation_id"), row.getString("signed_by"), row.getString("words"), Row.instant(row, "at"));
     }
 
     private static Entry.TeamNote note(ResultSet row, int n) throws SQLException {

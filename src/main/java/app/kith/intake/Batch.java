@@ -14,6 +14,7 @@ final class Batch {
 
     final List<Logged> items;
     Map<UUID, UUID> places;
+    /** Null for what one of us said. */
     List<Known> authors;
     /** By item; meetings and what had been filed before are not in it. */
     Map<UUID, Filed> filed;
@@ -24,6 +25,10 @@ final class Batch {
 
     UUID placeOf(Logged logged) {
         return places.get(logged.sourceId());
+    }
+
+    static boolean isOurs(Logged logged) {
+        return logged.item().kind() == Item.Kind.OURS;
     }
 
     static boolean isMeeting(Logged logged) {

@@ -2,6 +2,7 @@ package app.kith.intake;
 
 import app.kith.conversations.Conversations;
 import app.kith.conversations.Heard;
+import app.kith.conversations.SaidByUs;
 import app.kith.listening.Item;
 import app.kith.listening.ItemLog.Logged;
 import app.kith.people.Members.Known;
@@ -22,9 +23,16 @@ class Filing {
         List<Heard> heard = new ArrayList<>();
         for (int i = 0; i < batch.items.size(); i++) {
             Logged logged = batch.items.get(i);
-            if (!Batch.isMeeting(logged)) heard.add(heard(batch, logged, batch.authors.get(i)));
+            if (!Batch.isMeeting(logged) && !Batch.isOurs(logged)) heard.add(heard(batch, logged, batch.authors.get(i)));
         }
         batch.filed = conversations.file(heard);
+        conversations.fileOurs(batch.items.stream().filter(Batch::isOurs).map(Filing::ours).toList());
+    }
+
+    private static SaidByUs ours(Logged logged) {
+        Item item = logged.item();
+        return new SaidByUs(logged.sourceId(), item.externalId(), item.threadExternalId(), item.replyToExternalId(), item.references(),
+                item.author().displayName(), item.author().bot(), item.text(), item.createdAt());
     }
 
     private static Heard heard(Batch batch, Logged logged, Known author) {

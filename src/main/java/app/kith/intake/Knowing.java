@@ -4,7 +4,10 @@ import app.kith.listening.Item;
 import app.kith.listening.ItemLog.Logged;
 import app.kith.listening.Sources;
 import app.kith.people.Members;
+import app.kith.people.Members.Known;
 import app.kith.people.Sighting;
+import java.util.Iterator;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +24,9 @@ class Knowing {
 
     void run(Batch batch) {
         batch.places = sources.placeIds(batch.items.stream().map(Logged::sourceId).collect(Collectors.toSet()));
-        batch.authors = members.recognise(batch.items.stream().map(logged -> sighting(batch, logged)).toList());
+        List<Logged> theirs = batch.items.stream().filter(logged -> !Batch.isOurs(logged)).toList();
+        Iterator<Known> known = members.recognise(theirs.stream().map(logged -> sighting(batch, logged)).toList()).iterator();
+        batch.authors = batch.items.stream().map(logged -> Batch.isOurs(logged) ? null : known.next()).toList();
     }
 
     private static Sighting sighting(Batch batch, Logged logged) {

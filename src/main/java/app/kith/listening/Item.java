@@ -44,7 +44,8 @@ public record Item(
         html = cut(html, LONGEST_HTML);
     }
 
-    public enum Kind { POST, REPLY, TOUCH }
+    /** {@code OURS}: one of us said it at the place itself, without Kith; nobody outside did, and nobody waits for an answer to it. */
+    public enum Kind { POST, REPLY, TOUCH, OURS }
 
     public enum Visibility { PUBLIC, RESTRICTED, PRIVATE }
 

@@ -78,6 +78,13 @@ class IntakeTest {
     }
 
     @Test
+    void nobodyChangesAnotherPersonsWords() {
+        kith.hear(forum, Said.by("Maya Okafor").words("It drips.").item("dd1"));
+        kith.hear(forum, Said.by("Mallory").words("I love it.").item("dd1"));
+        assertThat(thread(onTheDesk().getFirst())).extracting(Entry.Message::words).containsExactly("It drips.");
+    }
+
+    @Test
     void onePersonAtTwoPlacesIsSeenOnceByTheirAddress() {
         Source blog = kith.connected("Blog " + places);
         kith.hear(forum, Said.by("Ines Duarte").email("ines@example.org").item("e1"));
@@ -104,6 +111,43 @@ class IntakeTest {
         kith.hear(forum, Said.by("Maya Okafor").words("It still drips.").replyTo("g1").at(Instant.now().plusSeconds(1)).item("g2"));
         assertThat(onTheDesk()).hasSize(1);
         assertThat(onTheDesk().getFirst().isClosed()).isFalse();
+    }
+
+    @Test
+    void whatOneOfUsAnsweredAtThePlaceItselfIsOursAndNobodyWaitsAnyMore() {
+        Instant then = Instant.now().minus(Duration.ofHours(5));
+        kith.hear(forum, Said.by("Maya Okafor").words("It drips.").at(then).item("i1"));
+        kith.hear(forum, Said.by("Nora in her mail program").words("Tighten the ring.").replyTo("i1").at(then.plusSeconds(60)).ours("i2"));
+        Conversation conversation = onTheDesk().getFirst();
+        assertThat(conversation.isWaiting()).isFalse();
+        assertThat(conversation.lastWords()).isEqualTo("Tighten the ring.");
+        assertThat(conversation.lastMemberId()).isNull();
+        assertThat(kith.door(Conversations.class).thread(conversation.id(), nora)).hasSize(2).last()
+                .isInstanceOfSatisfying(Entry.Ours.class, ours -> assertThat(ours.signedBy()).isEqualTo("Nora in her mail program"));
+        assertThat(kith.door(Members.class).search("Nora in her mail program", null, 10, nora)).isEmpty();
+        var timeline = kith.door(Members.class).timeline(conversation.memberId(), null, 10);
+        assertThat(timeline.getFirst().verb()).isEqualTo(app.kith.people.Activity.Verb.WAS_ANSWERED);
+        assertThat(timeline.getFirst().words()).isEqualTo("Tighten the ring.");
+
+        kith.hear(forum, Said.by("Maya Okafor").words("That helped.").replyTo("i2").at(then.plusSeconds(120)).item("i3"));
+        assertThat(onTheDesk()).hasSize(1);
+        assertThat(onTheDesk().getFirst().waitingSince()).isEqualTo(Said.by("x").at(then.plusSeconds(120)).item("x").createdAt());
+        kith.hear(forum, Said.by("Nora").words("Heard late.").replyTo("i1").at(then.plusSeconds(90)).ours("i4"));
+        assertThat(onTheDesk().getFirst().isWaiting()).isTrue();
+        assertThat(onTheDesk().getFirst().lastWords()).isEqualTo("That helped.");
+    }
+
+    @Test
+    void whatOneOfUsBeganJoinsTheConversationOnceSomebodyAnswers() {
+        Instant then = Instant.now().minus(Duration.ofHours(5));
+        kith.hear(forum, Said.by("Nora").words("Will you come on Friday?").thread("j1").at(then).ours("j1"));
+        assertThat(onTheDesk()).isEmpty();
+        kith.hear(forum, Said.by("Maya Okafor").words("Gladly.").replyTo("j1").at(then.plusSeconds(60)).item("j2"));
+        Conversation conversation = onTheDesk().getFirst();
+        assertThat(kith.door(Conversations.class).thread(conversation.id(), nora)).extracting(entry -> entry.getClass().getSimpleName())
+                .containsExactly("Ours", "Message");
+        assertThat(conversation.isWaiting()).isTrue();
+        assertThat(conversation.lastWords()).isEqualTo("Gladly.");
     }
 
     @Test

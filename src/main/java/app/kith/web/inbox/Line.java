@@ -3,6 +3,7 @@ package app.kith.web.inbox;
 import app.kith.colleagues.Colleague;
 import app.kith.conversations.Entry;
 import app.kith.insights.Insight;
+import app.kith.listening.Place;
 import app.kith.people.Member;
 import app.kith.web.Prose;
 import gg.jte.Content;
@@ -40,6 +41,23 @@ public sealed interface Line {
         @Override
         public Instant at() {
             return reply.at();
+        }
+    }
+
+    /** Heard at the place, where one of us said it without Kith. */
+    record SaidByUs(Entry.Ours ours, Place place) implements Line {
+
+        @Override
+        public Instant at() {
+            return ours.at();
+        }
+
+        public String name() {
+            return ours.signedBy() == null ? "One of us" : ours.signedBy();
+        }
+
+        public String how() {
+            return place.kind().equals("mail") ? "from a mail program" : "at " + place.name();
         }
     }
 

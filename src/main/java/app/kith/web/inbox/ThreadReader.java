@@ -50,6 +50,7 @@ class ThreadReader {
             case Entry.Message message -> new Line.Said(message, people.get(message.memberId()),
                     quotes.stream().filter(quote -> quote.messageId().equals(message.id())).map(Quote::words).toList());
             case Entry.Reply reply -> new Line.Answered(reply, inside.get(reply.colleagueId()), Fate.of(sent.get(reply.deliveryId()), place, say));
+            case Entry.Ours ours -> new Line.SaidByUs(ours, place);
             case Entry.TeamNote note -> new Line.Noted(note, inside.get(note.colleagueId()));
         }).toList());
         lines.addAll(events(quotes, quoting, people, inside, me));
@@ -61,6 +62,7 @@ class ThreadReader {
         return switch (entry) {
             case Entry.Message message -> message.memberId();
             case Entry.Reply reply -> reply.memberId();
+            case Entry.Ours ours -> null;
             case Entry.TeamNote note -> null;
         };
     }
@@ -69,6 +71,7 @@ class ThreadReader {
         return switch (entry) {
             case Entry.Message message -> null;
             case Entry.Reply reply -> reply.colleagueId();
+            case Entry.Ours ours -> null;
             case Entry.TeamNote note -> note.colleagueId();
         };
     }

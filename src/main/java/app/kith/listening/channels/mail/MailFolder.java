@@ -2,6 +2,7 @@ package app.kith.listening.channels.mail;
 
 import app.kith.listening.Item;
 import app.kith.listening.Page;
+import app.kith.listening.channels.mail.MailCursor.Mark;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Folder;
 import jakarta.mail.FolderNotFoundException;
@@ -9,7 +10,6 @@ import jakarta.mail.Header;
 import jakarta.mail.Message;
 import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
 import jakarta.mail.search.ComparisonTerm;
 import jakarta.mail.search.ReceivedDateTerm;
@@ -30,37 +30,41 @@ import org.eclipse.angus.mail.imap.IMAPMessage;
 final class MailFolder implements AutoCloseable {
 
     static final int PAGE = 50;
+    static final int PAGE_BYTES = 20_000_000;
     static final Duration FIRST_LOOK_BACK = Duration.ofDays(30);
-    private static final int PAGE_BYTES = 20_000_000;
+    private static final Duration TO_BE_SURE = Duration.ofDays(2);
 
     private final IMAPFolder folder;
-    private final String ours;
+    private final Ours ours;
     private final Clock clock;
 
-    private MailFolder(IMAPFolder folder, String ours, Clock clock) {
+    private MailFolder(IMAPFolder folder, Ours ours, Clock clock) {
         this.folder = folder;
         this.ours = ours;
         this.clock = clock;
     }
 
-    static MailFolder open(Store store, MailAccount account, Clock clock) throws MessagingException {
-        Folder folder = store.getFolder(account.folder());
+    static MailFolder open(Folder folder, Ours ours, Clock clock) throws MessagingException {
         if (!folder.exists()) throw new FolderNotFoundException(folder);
         folder.open(Folder.READ_ONLY);
-        return new MailFolder((IMAPFolder) folder, account.address(), clock);
+        return new MailFolder((IMAPFolder) folder, ours, clock);
     }
+
+    /** What a folder brought; {@code bytes} of raw mail among it, {@code more} when there is more to fetch right away. */
+    record Harvest(List<Item> items, List<Page.Unreadable> unreadable, Mark mark, long bytes, boolean more) {}
 
     int count() throws MessagingException {
         return folder.getMessageCount();
     }
 
-    Page since(MailCursor cursor) throws MessagingException {
+    /** @param mark how far it was heard, or null for the first visit */
+    Harvest since(Mark mark, int most, long mostBytes) throws MessagingException {
         long validity = folder.getUIDValidity();
-        MailCursor from = cursor != null && cursor.uidValidity() == validity ? cursor : firstLook(validity);
-        List<IMAPMessage> fresh = after(from.lastUid());
-        List<IMAPMessage> page = fresh.subList(0, Math.min(PAGE, fresh.size()));
+        Mark from = mark != null && mark.uidValidity() == validity ? mark : firstLook(validity, mark);
+        List<IMAPMessage> fresh = after(from.lastUid(), most);
+        List<IMAPMessage> page = fresh.subList(0, Math.min(most, fresh.size()));
         prefetch(page);
-        return read(page, from, fresh.size());
+        return read(page, from, fresh.size(), mostBytes);
     }
 
     @Override
@@ -72,20 +76,34 @@ final class MailFolder implements AutoCloseable {
         }
     }
 
-    /** The ids of mails since a while are higher than the one before them; older mails stay unheard. */
-    private MailCursor firstLook(long validity) throws MessagingException {
-        Date since = Date.from(clock.instant().minus(FIRST_LOOK_BACK));
-        Message[] recent = folder.search(new ReceivedDateTerm(ComparisonTerm.GE, since));
-        if (recent.length > 0) return new MailCursor(validity, folder.getUID(recent[0]) - 1);
+    /**
+     * The ids of mails since a while are higher than the one before them; older mails stay unheard. Where the ids of last time
+     * mean nothing any more, it looks back to the last mail heard: what is heard twice is known by its Message-ID.
+     */
+    private Mark firstLook(long validity, Mark lost) throws MessagingException {
+        Instant since = clock.instant().minus(FIRST_LOOK_BACK);
+        if (lost != null && lost.lastArrival() > 0) {
+            Instant last = Instant.ofEpochSecond(lost.lastArrival()).minus(TO_BE_SURE);
+            if (last.isBefore(since)) since = last;
+        }
+        Message[] recent = folder.search(new ReceivedDateTerm(ComparisonTerm.GE, Date.from(since)));
+        if (recent.length > 0) return new Mark(validity, folder.getUID(recent[0]) - 1, 0);
         int count = folder.getMessageCount();
-        return new MailCursor(validity, count == 0 ? 0 : folder.getUID(folder.getMessage(count)));
+        return new Mark(validity, count == 0 ? 0 : folder.getUID(folder.getMessage(count)), 0);
     }
 
-    /** {@code n:*} names the last mail even where its id is below n. */
-    private List<IMAPMessage> after(long lastUid) throws MessagingException {
+    /** One more than wanted tells that there is more. Asked for in growing spans, since a folder may hold a million mails. */
+    private List<IMAPMessage> after(long lastUid, int most) throws MessagingException {
         List<IMAPMessage> fresh = new ArrayList<>();
-        for (Message message : folder.getMessagesByUID(lastUid + 1, UIDFolder.LASTUID))
-            if (message != null && folder.getUID(message) > lastUid) fresh.add((IMAPMessage) message);
+        long end = folder.getUIDNext();
+        long from = lastUid + 1;
+        for (long span = 500; (end < 0 || from < end) && fresh.size() <= most; span *= 4) {
+            long to = end < 0 ? UIDFolder.LASTUID : Math.min(from + span, end) - 1;
+            for (Message message : folder.getMessagesByUID(from, to))
+                if (message != null && folder.getUID(message) >= from) fresh.add((IMAPMessage) message);
+            if (end < 0) break;
+            from = to + 1;
+        }
         return fresh;
     }
 
@@ -96,31 +114,36 @@ final class MailFolder implements AutoCloseable {
         folder.fetch(page.toArray(Message[]::new), sizes);
     }
 
-    private Page read(List<IMAPMessage> page, MailCursor from, int waiting) throws MessagingException {
+    private Harvest read(List<IMAPMessage> page, Mark from, int waiting, long mostBytes) throws MessagingException {
         List<Item> items = new ArrayList<>();
         List<Page.Unreadable> unreadable = new ArrayList<>();
-        long last = from.lastUid();
+        Mark last = from;
         long bytes = 0;
         int done = 0;
         for (IMAPMessage message : page) {
-            if (bytes > PAGE_BYTES) break;
+            if (bytes > mostBytes) break;
             long uid = folder.getUID(message);
-            Page one = one(message, from.uidValidity() + "." + uid);
+            Instant arrived = arrived(message);
+            Page one = one(message, id(from.uidValidity(), uid), arrived);
             items.addAll(one.items());
             unreadable.addAll(one.unreadable());
             for (Item item : one.items()) bytes += item.raw().length;
-            last = uid;
+            last = new Mark(from.uidValidity(), uid, Math.max(last.lastArrival(), arrived.getEpochSecond()));
             done++;
         }
-        return new Page(items, unreadable, new MailCursor(from.uidValidity(), last).json(), done < waiting, null);
+        return new Harvest(items, unreadable, last, bytes, done < waiting);
     }
 
-    private Page one(IMAPMessage message, String id) throws MessagingException {
+    private String id(long validity, long uid) {
+        return (ours.sent() ? MailChannel.SENT : "") + folder.getFullName() + " " + validity + "." + uid;
+    }
+
+    private Page one(IMAPMessage message, String id, Instant arrived) throws MessagingException {
         message.setPeek(true);
         try {
             if (message.getSize() > MailReader.LARGEST) return tooLarge(message, id);
             try (InputStream stream = message.getMimeStream()) {
-                return MailReader.read(stream.readNBytes(MailReader.LARGEST + 1), id, ours, arrived(message));
+                return MailReader.read(stream.readNBytes(MailReader.LARGEST + 1), id, ours, arrived);
             }
         } catch (MessageRemovedException e) {
             return Page.of(List.of());

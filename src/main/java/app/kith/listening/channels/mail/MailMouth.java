@@ -26,15 +26,19 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 /** Sends one answer over SMTP, into the thread it answers. */
 final class MailMouth implements Mouth {
 
+    /** Holds our id too, because there are mail servers that replace the Message-ID. In lower case, as it is looked for. */
+    static final String MADE_HERE = "x-kith-id";
     private static final int MOST_REFERENCES = 20;
     private static final Pattern REPLY_MARKS = Pattern.compile(
             "^(?:\\s*(?:re|aw|antw|sv|vs|odp|rif|r|res|ynt|回复|答复)\\s*(?:\\[\\d+])?\\s*[:：]\\s*)+", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private final MailServers servers;
+    private final MailCopies copies;
     private final Clock clock;
 
     MailMouth(MailServers servers, Clock clock) {
         this.servers = servers;
+        this.copies = new MailCopies(servers);
         this.clock = clock;
     }
 
@@ -47,6 +51,7 @@ final class MailMouth implements Mouth {
         try {
             transport = servers.smtp(session, account);
             transport.sendMessage(letter, letter.getAllRecipients());
+            copies.keep(letter, account);
             return new Receipt(letter.id, null);
         } catch (MessagingException e) {
             throw notSent(e, letter, account, outgoing.to());
@@ -79,6 +84,7 @@ final class MailMouth implements Mouth {
             letter.setRecipient(Message.RecipientType.TO, to);
             letter.setSubject(subject(outgoing.subject()), "UTF-8");
             letter.setSentDate(Date.from(clock.instant()));
+            letter.setHeader(MADE_HERE, "<" + letter.id + ">");
             thread(letter, outgoing);
             letter.setText(outgoing.text(), "UTF-8");
             letter.saveChanges();
@@ -112,11 +118,11 @@ final class MailMouth implements Mouth {
     private static void thread(Letter letter, Outgoing outgoing) throws MessagingException {
         List<String> ids = new ArrayList<>(outgoing.references());
         if (outgoing.replyToExternalId() != null) ids.add(outgoing.replyToExternalId());
-        List<String> bracketed = ids.stream().filter(MessageIds::isSendable).distinct().map(id -> "<" + id + ">").toList();
+        List<String> bracketed = ids.stream().map(HeardIds::written).filter(MessageIds::isSendable).distinct().map(id -> "<" + id + ">").toList();
         List<String> last = bracketed.subList(Math.max(0, bracketed.size() - MOST_REFERENCES), bracketed.size());
         if (!last.isEmpty()) letter.setHeader("References", MimeUtility.fold("References: ".length(), String.join(" ", last)));
         if (outgoing.replyToExternalId() != null && MessageIds.isSendable(outgoing.replyToExternalId()))
-            letter.setHeader("In-Reply-To", "<" + outgoing.replyToExternalId() + ">");
+            letter.setHeader("In-Reply-To", "<" + HeardIds.written(outgoing.replyToExternalId()) + ">");
     }
 
     private static String ascii(String address) throws MessagingException {

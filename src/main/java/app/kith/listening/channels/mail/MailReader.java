@@ -23,19 +23,23 @@ final class MailReader {
 
     private MailReader() {}
 
+    static Page read(byte[] raw, String id, String ours, Instant arrived) {
+        return read(raw, id, Ours.of(ours), arrived);
+    }
+
     /**
      * @param id      what the mailbox calls it, for the case that it cannot be read
-     * @param ours    our own address; mail from it is an echo and gives an empty page
+     * @param ours    which mails are ours; one that Kith itself sent is an echo and gives an empty page
      * @param arrived when the mail came, for mails without a date or with one in the future
      */
-    static Page read(byte[] raw, String id, String ours, Instant arrived) {
+    static Page read(byte[] raw, String id, Ours ours, Instant arrived) {
         if (raw.length > LARGEST)
             return unreadable(raw, id, "This mail is " + raw.length / 1_000_000 + " MB large; Kith reads mails up to " + LARGEST / 1_000_000 + " MB.");
         try {
             MimeMail mail = MimeMail.parse(raw);
             Mailbox author = author(mail, ours);
             if (author == null) return unreadable(raw, id, "This mail names no sender, so nobody could be answered.");
-            if (isEcho(mail, author, ours)) return Page.of(List.of());
+            if (isMadeHere(mail, ours)) return Page.of(List.of());
             return Page.of(List.of(item(mail, author, raw, ours, arrived)));
         } catch (IOException | MimeException | RuntimeException e) {
             return unreadable(raw, id, "This mail is built in a way Kith cannot read. It is kept as it came.");
@@ -46,25 +50,26 @@ final class MailReader {
         return Page.unreadable(new Page.Unreadable(id, raw, TYPE, reason));
     }
 
-    private static Item item(MimeMail mail, Mailbox author, byte[] raw, String ours, Instant arrived) {
+    private static Item item(MimeMail mail, Mailbox author, byte[] raw, Ours ours, Instant arrived) {
         String full = mail.text();
         List<String> own = MessageIds.list(first(mail, "message-id"));
         String id = own.isEmpty() ? MessageIds.ofBytes(raw) : own.getFirst();
         List<String> chain = chain(mail, id);
-        String token = token(mail, full, chain, Mailbox.domainOf(ours));
+        String token = token(mail, full, chain, ours.domain());
         String replyTo = replyTo(mail, id, token);
         String thread = !chain.isEmpty() ? chain.getFirst() : replyTo != null ? replyTo : id;
         String html = mail.html();
-        return new Item(id, replyTo == null ? Item.Kind.POST : Item.Kind.REPLY, thread, replyTo, references(chain, replyTo, token),
+        Item.Kind kind = ours.sent() || ours.is(author) ? Item.Kind.OURS : replyTo == null ? Item.Kind.POST : Item.Kind.REPLY;
+        return new Item(id, kind, thread, replyTo, references(chain, replyTo, token),
                 person(author, isAutomatic(mail, author)), cut(subject(mail), Bounds.LINE), cut(ReplyExtractor.newWords(full), Bounds.WORDS),
                 html == null || html.length() > LONGEST_HTML ? null : html, language(mail), date(mail, arrived), null, null, null,
                 Item.Visibility.PRIVATE, raw, null);
     }
 
-    /** A form on a web page often writes as us and puts the visitor in Reply-To; taking it for an echo would lose the visitor. */
-    private static Mailbox author(MimeMail mail, String ours) {
+    /** A form on a web page often writes as us and puts the visitor in Reply-To; taking it for our own words would lose the visitor. */
+    private static Mailbox author(MimeMail mail, Ours ours) {
         Mailbox from = firstOf(mail, "from");
-        if (from != null && from.address().equalsIgnoreCase(ours) && !isMadeHere(mail, ours)) {
+        if (from != null && ours.is(from) && !ours.sent()) {
             Mailbox visitor = firstOf(mail, "reply-to");
             return visitor == null ? from : visitor;
         }
@@ -75,12 +80,8 @@ final class MailReader {
         return reply != null ? reply : firstOf(mail, "return-path");
     }
 
-    private static boolean isEcho(MimeMail mail, Mailbox author, String ours) {
-        return author.address().equalsIgnoreCase(ours) || isMadeHere(mail, ours);
-    }
-
-    private static boolean isMadeHere(MimeMail mail, String ours) {
-        return MessageIds.oursIn(first(mail, "message-id"), Mailbox.domainOf(ours)) != null;
+    private static boolean isMadeHere(MimeMail mail, Ours ours) {
+        return MessageIds.oursIn(first(mail, "message-id") + " " + first(mail, MailMouth.MADE_HERE), ours.domain()) != null;
     }
 
     private static Mailbox firstOf(MimeMail mail, String field) {

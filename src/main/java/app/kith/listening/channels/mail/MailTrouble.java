@@ -20,10 +20,13 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 record MailTrouble(String words, boolean passing) {
 
     static MailTrouble of(Exception trouble, MailAccount.Server server, MailAccount account) {
+        ChannelTrouble told = find(trouble, ChannelTrouble.class);
+        if (told != null) return new MailTrouble(told.getMessage(), !told.isGone());
         AuthenticationFailedException refused = find(trouble, AuthenticationFailedException.class);
         if (refused != null) return refused(refused, server, account);
-        if (find(trouble, FolderNotFoundException.class) != null)
-            return new MailTrouble("There is no folder “" + account.folder() + "” in the mailbox of " + account.user() + ". Enter another one.", false);
+        FolderNotFoundException folder = find(trouble, FolderNotFoundException.class);
+        if (folder != null)
+            return new MailTrouble("There is no folder “" + folder.getFolder().getFullName() + "” in the mailbox of " + account.user() + ". Enter another one.", false);
         String place = server.host() + " on port " + server.port();
         if (find(trouble, UnknownHostException.class) != null)
             return new MailTrouble("No server called “" + server.host() + "” was found. Check the name, and that this machine is online.", true);
@@ -59,9 +62,13 @@ record MailTrouble(String words, boolean passing) {
     private static MailTrouble refused(AuthenticationFailedException refused, MailAccount.Server server, MailAccount account) {
         String said = said(refused.getMessage());
         String upper = said.toUpperCase(Locale.ROOT);
+        if (said.startsWith("No login methods") || said.startsWith("No authentication mechanisms"))
+            return new MailTrouble("The mail server " + server.host() + " does not take " + (account.bearer() == null ? "passwords; it may want OAuth instead."
+                    : "OAuth sign-in. Use a password there.") + " Change how Kith signs in.", false);
         boolean busy = upper.contains("UNAVAILABLE") || upper.contains("INUSE") || upper.contains("[LIMIT]") || said.matches("4\\d\\d.*");
         if (busy) return new MailTrouble("The mail server " + server.host() + " lets nobody sign in right now (" + said + "). Kith tries again.", true);
-        return new MailTrouble("The mail server " + server.host() + " refused the password for " + account.user() + ". Enter a new one."
+        return new MailTrouble("The mail server " + server.host() + " refused the " + (account.bearer() == null ? "password for " + account.user() + ". Enter a new one."
+                : "sign-in of " + account.user() + ". Check the user name, and that the application may read and send mail there.")
                 + (said.isEmpty() ? "" : " The server said: “" + said + "”"), false);
     }
 

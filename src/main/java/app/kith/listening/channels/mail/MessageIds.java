@@ -70,7 +70,7 @@ final class MessageIds {
         if (!tidy.isEmpty()) ids.add(tidy.length() <= LONGEST ? tidy : "sha256." + sha256(tidy.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static String sha256(byte[] bytes) {
+    static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

@@ -9,6 +9,7 @@ import app.kith.listening.ChannelTrouble;
 import app.kith.listening.Item;
 import app.kith.listening.Page;
 import app.kith.listening.Settings;
+import app.kith.listening.channels.mail.MailCursor.Mark;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.user.GreenMailUser;
@@ -45,7 +46,7 @@ class MailChannelTests {
 
     private final GreenMail mail = new GreenMail(new ServerSetup[] {
             ServerSetup.SMTP.dynamicPort(), ServerSetup.IMAP.dynamicPort(), ServerSetup.IMAPS.dynamicPort()});
-    private final MailChannel channel = new MailChannel(SocketFactory.getDefault(), Clock.systemUTC());
+    private final MailChannel channel = new MailChannel(TestMail.servers(), Clock.systemUTC());
     private GreenMailUser mailbox;
 
     @BeforeEach
@@ -62,7 +63,8 @@ class MailChannelTests {
     @Test
     void theTestSaysWhatItFound() throws Exception {
         deliver("<1@x.example>", "hello", Instant.now());
-        assertThat(channel.test(settings())).isEqualTo("Signed in as ben; 1 mail in INBOX; sending works.");
+        assertThat(channel.test(settings())).isEqualTo(
+                "Signed in as ben; 1 mail in INBOX, no folder of sent mails found, so answers from mail programs are not seen; sending works.");
     }
 
     @Test
@@ -101,12 +103,94 @@ class MailChannelTests {
     void aFolderMadeAnewIsScannedAnew() throws Exception {
         deliver("<1@x.example>", "hello", Instant.now());
         String cursor = channel.hear(settings(), null).cursor();
-        MailCursor read = MailCursor.parse(cursor);
-        String stale = new MailCursor(read.uidValidity() - 1, 4_000_000).json();
-        Page again = channel.hear(settings(), stale);
-        assertThat(again.items()).hasSize(1);
-        assertThat(MailCursor.parse(again.cursor()).uidValidity()).isEqualTo(read.uidValidity());
+        Mark read = MailCursor.parse(cursor).folders().get("INBOX");
+        Page again = channel.hear(settings(), stale(new Mark(read.uidValidity() - 1, 4_000_000, read.lastArrival())));
+        assertThat(again.items()).extracting(Item::externalId).containsExactly("1@x.example");
+        assertThat(MailCursor.parse(again.cursor()).folders().get("INBOX").uidValidity()).isEqualTo(read.uidValidity());
         assertThat(channel.hear(settings(), "no cursor at all").items()).hasSize(1);
+    }
+
+    @Test
+    void afterALongAbsenceAFolderMadeAnewIsScannedFromTheLastMailHeard() throws Exception {
+        Instant longAgo = Instant.now().minus(90, ChronoUnit.DAYS);
+        deliver("<before@x.example>", "before", longAgo.minus(30, ChronoUnit.DAYS));
+        deliver("<missed@x.example>", "missed", longAgo.plus(10, ChronoUnit.DAYS));
+        assertThat(channel.hear(settings(), stale(new Mark(1, 4_000_000, longAgo.getEpochSecond()))).items())
+                .extracting(Item::externalId).containsExactly("missed@x.example");
+    }
+
+    private static String stale(Mark mark) {
+        return new MailCursor(Map.of("INBOX", mark), List.of()).json();
+    }
+
+    @Test
+    void severalFoldersAreHeardEachWithIdsOfItsOwn() throws Exception {
+        folder("Support");
+        deliver("<1@x.example>", "one", Instant.now());
+        append("Support", "From: cem@x.example\r\nMessage-ID: <2@x.example>\r\n\r\nhello", Instant.now());
+        Settings settings = settings("folder", "INBOX, Support");
+        Page page = channel.hear(settings, null);
+        assertThat(page.items()).extracting(Item::externalId).containsExactly("1@x.example", "2@x.example");
+        append("Support", "From: cem@x.example\r\nMessage-ID: <3@x.example>\r\n\r\nhello", Instant.now());
+        assertThat(channel.hear(settings, page.cursor()).items()).extracting(Item::externalId).containsExactly("3@x.example");
+    }
+
+    @Test
+    void aPageOverManyFoldersStaysAPage() throws Exception {
+        folder("Support");
+        for (int i = 0; i < 40; i++) {
+            deliver("<a" + i + "@x.example>", "mail " + i, Instant.now());
+            append("Support", "From: cem@x.example\r\nMessage-ID: <b" + i + "@x.example>\r\n\r\nhello", Instant.now());
+        }
+        Settings settings = settings("folder", "INBOX, Support");
+        Page first = channel.hear(settings, null);
+        assertThat(first.items()).hasSize(50);
+        assertThat(first.more()).isTrue();
+        Page second = channel.hear(settings, first.cursor());
+        assertThat(second.items()).hasSize(30);
+        assertThat(second.more()).isFalse();
+    }
+
+    @Test
+    void whatAColleagueSentFromAMailProgramIsOurs() throws Exception {
+        folder("Gesendet");
+        append("Gesendet", "From: Nora Lind <help@kith.example>\r\nReply-To: nora@private.example\r\nMessage-ID: <a1@nora.example>\r\nIn-Reply-To: <1@x.example>\r\n"
+                + "To: ada@x.example\r\n\r\nIt hangs on the hook.\r\n\r\n> where is it?\r\n> the key?\r\n> please", Instant.now());
+        append("Gesendet", "From: support@kith.example\r\nMessage-ID: <kith.0199d2a0-5c7e-7abc-8def-0123456789ab@kith.example>\r\n\r\nKith sent this.", Instant.now());
+        append("Gesendet", "From: support@kith.example\r\nMessage-ID: <rewritten@provider.example>\r\n"
+                + "X-Kith-Id: <kith.0199d2a0-5c7e-7abc-8def-0123456789ab@kith.example>\r\n\r\nKith sent this too.", Instant.now());
+        List<Item> heard = channel.hear(settings(), null).items();
+        assertThat(heard).singleElement().satisfies(item -> {
+            assertThat(item.kind()).isEqualTo(Item.Kind.OURS);
+            assertThat(item.author().displayName()).isEqualTo("Nora Lind");
+            assertThat(item.replyToExternalId()).isEqualTo("1@x.example");
+            assertThat(item.text()).isEqualTo("It hangs on the hook.");
+        });
+        assertThat(channel.hear(settings("sent", "none"), null).items()).isEmpty();
+        assertThatThrownBy(() -> channel.hear(settings("sent", "Nowhere"), null)).hasMessage("There is no folder “Nowhere” in the mailbox of ben. Enter another one.");
+        assertThat(channel.test(settings())).isEqualTo("Signed in as ben; 0 mails in INBOX, sent mails are in Gesendet; sending works.");
+    }
+
+    @Test
+    void twoMailsUnderOneIdAreTwoAndOneMailInTwoFoldersIsOne() throws Exception {
+        folder("Support");
+        append("From: Form <form@x.example>\r\nMessage-ID: <same@x.example>\r\nDate: Tue, 3 Feb 2026 10:15:00 +0000\r\nSubject: Form\r\n\r\nfirst", Instant.now());
+        append("From: Form <form@x.example>\r\nMessage-ID: <same@x.example>\r\nDate: Tue, 3 Feb 2026 11:15:00 +0000\r\nSubject: Form\r\n\r\nsecond", Instant.now());
+        append("Support", "From: Form <form@x.example>\r\nMessage-ID: <same@x.example>\r\nDate: Tue, 3 Feb 2026 10:15:00 +0000\r\nSubject: Form\r\n\r\nfirst", Instant.now());
+        Settings settings = settings("folder", "INBOX, Support");
+        Page page = channel.hear(settings, null);
+        assertThat(page.items()).extracting(Item::externalId).hasSize(3);
+        Item first = page.items().get(0);
+        Item second = page.items().get(1);
+        assertThat(first.externalId()).isEqualTo("same@x.example").isEqualTo(page.items().get(2).externalId());
+        assertThat(second.externalId()).matches("same@x\\.example#[0-9a-f]{12}").isEqualTo(second.threadExternalId());
+        assertThat(HeardIds.written(second.externalId())).isEqualTo("same@x.example");
+
+        append("From: Form <form@x.example>\r\nMessage-ID: <same@x.example>\r\nDate: Wed, 4 Feb 2026 11:15:00 +0000\r\nSubject: Form\r\n\r\nthird", Instant.now());
+        assertThat(channel.hear(settings, page.cursor()).items()).singleElement().satisfies(third -> {
+            assertThat(third.text()).isEqualTo("third");
+            assertThat(third.externalId()).isNotEqualTo(first.externalId()).isNotEqualTo(second.externalId());
+        });
     }
 
     @Test
@@ -165,7 +249,7 @@ class MailChannelTests {
         trusting.setProperty("mail.imap.ssl.trust", "*");
         trusting.setProperty("mail.imap.ssl.checkserveridentity", "false");
         Guard guard = new Guard(true);
-        MailChannel secure = new MailChannel(new MailServers(guard, trusting), Clock.systemUTC());
+        MailChannel secure = new MailChannel(TestMail.servers(guard, trusting), Clock.systemUTC());
         deliver("<1@x.example>", "hello", Instant.now());
         Settings settings = settings("imapPort", String.valueOf(mail.getImaps().getPort()), "imapTls", "true");
         assertThat(secure.hear(settings, null).items()).hasSize(1);
@@ -174,7 +258,7 @@ class MailChannelTests {
 
     @Test
     void whereTheGuardSaysNoNothingIsTriedWithoutIt() {
-        MailChannel guarded = new MailChannel(new Guard(false), Clock.systemUTC());
+        MailChannel guarded = new MailChannel(TestMail.servers(new Guard(false), new Properties()), Clock.systemUTC());
         assertThatThrownBy(() -> guarded.hear(settings(), null)).isInstanceOf(ChannelTrouble.class).hasMessageContaining("Kith may not go there");
         assertThatThrownBy(() -> guarded.hear(settings("imapTls", "true"), null)).hasMessageContaining("Kith may not go there");
     }
@@ -254,8 +338,20 @@ class MailChannelTests {
     }
 
     private void append(String raw, Instant at) throws Exception {
+        append(inbox(), raw, at);
+    }
+
+    private void append(String folder, String raw, Instant at) throws Exception {
+        append(mail.getManagers().getImapHostManager().getFolder(mailbox, folder), raw, at);
+    }
+
+    private static void append(MailFolder folder, String raw, Instant at) throws Exception {
         MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8)));
-        inbox().appendMessage(message, new Flags(), Date.from(at));
+        folder.appendMessage(message, new Flags(), Date.from(at));
+    }
+
+    private void folder(String name) throws Exception {
+        mail.getManagers().getImapHostManager().createMailbox(mailbox, name);
     }
 
     private MailFolder inbox() throws FolderException {

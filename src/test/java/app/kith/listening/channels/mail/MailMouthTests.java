@@ -8,14 +8,18 @@ import app.kith.listening.Mouth;
 import app.kith.listening.Mouth.NotSent;
 import app.kith.listening.Mouth.Outgoing;
 import app.kith.listening.Settings;
+import com.icegreen.greenmail.store.MailFolder;
+import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Flags;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,7 +34,7 @@ class MailMouthTests {
     private static final UUID DELIVERY = UUID.fromString("0199d2a0-5c7e-7abc-8def-0123456789ab");
     private static final Instant NOW = Instant.parse("2026-02-03T10:15:00Z");
 
-    private final Mouth mouth = new MailChannel(SocketFactory.getDefault(), Clock.fixed(NOW, ZoneOffset.UTC)).mouth().orElseThrow();
+    private final Mouth mouth = new MailChannel(TestMail.servers(), Clock.fixed(NOW, ZoneOffset.UTC)).mouth().orElseThrow();
 
     @Test
     void anAnswerArrivesInItsThread() throws Exception {
@@ -56,6 +60,28 @@ class MailMouthTests {
             Item read = MailReader.read(raw.toByteArray(), "1", "other@garden.example", NOW).items().getFirst();
             assertThat(read.text()).isEqualTo("Grüße!\n.\nEs hängt am Haken.");
             assertThat(read.author().bot()).isFalse();
+        } finally {
+            mail.stop();
+        }
+    }
+
+    @Test
+    void whatWasSentIsSeenInMailProgramsToo() throws Exception {
+        GreenMail mail = greenMail();
+        try {
+            GreenMailUser us = mail.getUserManager().getUser("support@kith.example");
+            MailFolder sent = mail.getManagers().getImapHostManager().createMailbox(us, "Sent Items");
+            Settings settings = settings(mail.getSmtp().getPort(), "imapPort", String.valueOf(mail.getImap().getPort()), "imapTls", "false");
+            mouth.send(settings, answer("ada@garden.example"));
+            mouth.send(settings, answer("ada@garden.example"));
+            assertThat(sent.getMessages()).singleElement().satisfies(copy -> {
+                assertThat(copy.getFlags().contains(Flags.Flag.SEEN)).isTrue();
+                assertThat(copy.getMimeMessage().getMessageID()).isEqualTo("<kith." + DELIVERY + "@kith.example>");
+            });
+            sent.deleteAllMessages();
+            mouth.send(settings(mail.getSmtp().getPort(), "imapPort", String.valueOf(mail.getImap().getPort()), "imapTls", "false", "copies", "false"),
+                    answer("ada@garden.example"));
+            assertThat(sent.getMessages()).isEmpty();
         } finally {
             mail.stop();
         }
@@ -131,13 +157,16 @@ class MailMouthTests {
         return new Outgoing(DELIVERY, to, null, null, null, List.of(), null, "words", "Ben");
     }
 
-    private static Settings settings(int port) {
-        return new Settings(UUID.randomUUID(), Map.of("address", "support@kith.example", "name", "Kith Gardens", "password", "secret", "imapHost", "127.0.0.1",
-                "smtpHost", "127.0.0.1", "smtpPort", String.valueOf(port), "smtpTls", "false"));
+    /** Where no other is named, nobody answers at the IMAP port: sending must do without. */
+    private static Settings settings(int port, String... more) {
+        Map<String, String> values = new HashMap<>(Map.of("address", "support@kith.example", "name", "Kith Gardens", "password", "secret", "imapHost", "127.0.0.1",
+                "imapPort", "1", "smtpHost", "127.0.0.1", "smtpPort", String.valueOf(port), "smtpTls", "false"));
+        for (int i = 0; i < more.length; i += 2) values.put(more[i], more[i + 1]);
+        return new Settings(UUID.randomUUID(), values);
     }
 
     private static GreenMail greenMail() {
-        GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        GreenMail mail = new GreenMail(new ServerSetup[] {ServerSetup.SMTP.dynamicPort(), ServerSetup.IMAP.dynamicPort()});
         mail.start();
         mail.setUser("support@kith.example", "support@kith.example", "secret");
         mail.setUser("ada@garden.example", "ada@garden.example", "x");

@@ -78,11 +78,20 @@ class MailReaderTests {
     }
 
     @Test
-    void ourOwnMailIsAnEcho() {
-        assertThat(read("From: Kith <Support@KITH.example>\n\nhello").items()).isEmpty();
+    void whatKithSentIsAnEcho() {
         Page copy = read("From: list@lists.example\nMessage-ID: <" + TOKEN + ">\n\nhello");
         assertThat(copy.items()).isEmpty();
         assertThat(copy.unreadable()).isEmpty();
+    }
+
+    @Test
+    void whatIsFromAnAddressOfOursIsOurs() {
+        Ours ours = new Ours(OURS, java.util.Set.of("help@kith.example"), false);
+        for (String from : new String[] {"Nora <Support@KITH.example>", "Nora <help@Kith.example>", "support@kith.example\nReply-To: support@kith.example"}) {
+            Page page = MailReader.read(("From: " + from + "\n\nhello").getBytes(StandardCharsets.UTF_8), "1", ours, ARRIVED);
+            assertThat(page.items().getFirst().kind()).isEqualTo(Item.Kind.OURS);
+        }
+        assertThat(parse("\n\nhello").kind()).isEqualTo(Item.Kind.POST);
     }
 
     @Test
