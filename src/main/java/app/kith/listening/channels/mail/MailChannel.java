@@ -14,6 +14,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ final class MailChannel implements Channel {
                 new Field("imapHost", "Server to read from (IMAP)", "Such as imap.example.org.", Field.Type.TEXT, true, null),
                 new Field("imapPort", "Port to read from", "993, or 143 with encryption negotiated (STARTTLS).", Field.Type.NUMBER, true, "993"),
                 new Field("imapTls", "Encrypt reading (TLS)", "Switch this off only for a server inside your own network.", Field.Type.SWITCH, false, "true"),
-                new Field("folder", "Folders", "Separate several with commas. At first Kith reads the mails of the last 30 days, then all new ones.",
+                new Field("folder", "Folders", "Separate several with commas. Mails that are there already are read first; then all new ones, as they come.",
                         Field.Type.TEXT, false, "INBOX"),
                 new Field("sent", "Folder of sent mails", "Answers that colleagues write in their mail program are found there. Leave it empty and Kith "
                         + "looks for it; write none to leave it out.", Field.Type.TEXT, false, null),
@@ -146,7 +147,7 @@ final class MailChannel implements Channel {
     @Override
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {
         MailAccount account = account(settings);
-        return visit(account, store -> new MailRound(store, account, clock).page(MailCursor.parse(cursor)));
+        return visit(account, store -> new MailRound(store, account, clock).news(MailCursor.parse(cursor)));
     }
 
     /** Settings may have been good enough once. */
@@ -163,6 +164,31 @@ final class MailChannel implements Channel {
         String id = payload.externalId();
         Ours ours = MailAccount.ours(settings);
         return MailReader.read(payload.bytes(), id, id != null && id.startsWith(SENT) ? ours.asSent() : ours, clock.instant());
+    }
+
+    @Override
+    public Optional<Ear> ear() {
+        return Optional.of(new MailIdle(servers));
+    }
+
+    @Override
+    public Optional<Past> past() {
+        return Optional.of(new MailPast());
+    }
+
+    /** Goes the way time goes, folder after folder. */
+    private final class MailPast implements Past {
+
+        @Override
+        public Page hear(Settings settings, Instant since, Instant until, String cursor) throws ChannelTrouble {
+            MailAccount account = account(settings);
+            return visit(account, store -> new MailRound(store, account, clock).past(MailCursor.parse(cursor), since, until));
+        }
+
+        @Override
+        public boolean backwards() {
+            return false;
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.UIDFolder;
+import jakarta.mail.search.AndTerm;
 import jakarta.mail.search.ComparisonTerm;
 import jakarta.mail.search.ReceivedDateTerm;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class MailFolder implements AutoCloseable {
 
     static final int PAGE = 50;
     static final int PAGE_BYTES = 20_000_000;
-    static final Duration FIRST_LOOK_BACK = Duration.ofDays(30);
+    static final Duration FIRST_LOOK_BACK = Duration.ofDays(1);
     private static final Duration TO_BE_SURE = Duration.ofDays(2);
 
     private final IMAPFolder folder;
@@ -67,6 +68,27 @@ final class MailFolder implements AutoCloseable {
         return read(page, from, fresh.size(), mostBytes);
     }
 
+    /**
+     * What arrived in a time gone by, from its beginning to its end.
+     *
+     * @param mark how far that walk has come, or null at its beginning
+     */
+    Harvest between(Instant since, Instant until, Mark mark, int most, long mostBytes) throws MessagingException {
+        long validity = folder.getUIDValidity();
+        Mark from = mark != null && mark.uidValidity() == validity ? mark : new Mark(validity, 0, 0);
+        List<IMAPMessage> then = new ArrayList<>();
+        // IMAP knows days only: a mail of the first or the last one may be heard twice, which changes nothing.
+        Date beginning = Date.from(since);
+        Date end = Date.from(until.plus(Duration.ofDays(1)));
+        for (Message message : folder.search(new AndTerm(new ReceivedDateTerm(ComparisonTerm.GE, beginning), new ReceivedDateTerm(ComparisonTerm.LT, end)))) {
+            if (folder.getUID(message) > from.lastUid()) then.add((IMAPMessage) message);
+            if (then.size() > most) break;
+        }
+        List<IMAPMessage> page = then.subList(0, Math.min(most, then.size()));
+        prefetch(page);
+        return read(page, from, then.size(), mostBytes);
+    }
+
     @Override
     public void close() {
         try {
@@ -77,7 +99,7 @@ final class MailFolder implements AutoCloseable {
     }
 
     /**
-     * The ids of mails since a while are higher than the one before them; older mails stay unheard. Where the ids of last time
+     * The ids of mails since a while are higher than the one before them; older ones are the past. Where the ids of last time
      * mean nothing any more, it looks back to the last mail heard: what is heard twice is known by its Message-ID.
      */
     private Mark firstLook(long validity, Mark lost) throws MessagingException {

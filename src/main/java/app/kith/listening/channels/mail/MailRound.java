@@ -8,6 +8,7 @@ import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,26 +32,41 @@ final class MailRound {
         this.clock = clock;
     }
 
-    Page page(MailCursor cursor) throws MessagingException {
+    /** One look into a folder that has room for so many mails and so many bytes. */
+    private interface Look {
+        Harvest into(MailFolder folder, Mark mark, int most, long mostBytes) throws MessagingException;
+    }
+
+    Page news(MailCursor cursor) throws MessagingException {
+        return page(cursor, MailFolder::since);
+    }
+
+    Page past(MailCursor cursor, Instant since, Instant until) throws MessagingException {
+        Page page = page(cursor, (folder, mark, most, mostBytes) -> folder.between(since, until, mark, most, mostBytes));
+        long reached = marks.values().stream().mapToLong(Mark::lastArrival).max().orElse(0);
+        return reached == 0 ? page : page.reached(Instant.ofEpochSecond(reached));
+    }
+
+    private Page page(MailCursor cursor, Look look) throws MessagingException {
         HeardIds ids = new HeardIds(cursor.heard());
         Folder sent = SentFolder.of(store, account);
         for (String name : account.folders()) {
             Folder folder = store.getFolder(name);
-            if (sent == null || !folder.getFullName().equals(sent.getFullName())) hear(folder, account.ours(), cursor);
+            if (sent == null || !folder.getFullName().equals(sent.getFullName())) hear(folder, account.ours(), cursor, look);
         }
-        if (sent != null) hear(sent, account.ours().asSent(), cursor);
+        if (sent != null) hear(sent, account.ours().asSent(), cursor, look);
         List<Item> distinct = items.stream().map(ids::distinct).toList();
         return new Page(distinct, unreadable, cursor.with(marks, ids).json(), more, null);
     }
 
-    private void hear(Folder place, Ours ours, MailCursor cursor) throws MessagingException {
+    private void hear(Folder place, Ours ours, MailCursor cursor, Look look) throws MessagingException {
         int room = MailFolder.PAGE - items.size() - unreadable.size();
         if (room <= 0 || bytes > MailFolder.PAGE_BYTES) {
             more = true;
             return;
         }
         try (MailFolder folder = MailFolder.open(place, ours, clock)) {
-            Harvest harvest = folder.since(cursor.folders().get(place.getFullName()), room, MailFolder.PAGE_BYTES - bytes);
+            Harvest harvest = look.into(folder, cursor.folders().get(place.getFullName()), room, MailFolder.PAGE_BYTES - bytes);
             items.addAll(harvest.items());
             unreadable.addAll(harvest.unreadable());
             marks.put(place.getFullName(), harvest.mark());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.kith.base.Problem;
+import app.kith.listening.Channel;
 import app.kith.listening.Channel.Payload;
 import app.kith.listening.ChannelTrouble;
 import app.kith.listening.Item;
@@ -90,13 +91,33 @@ class MailChannelTests {
     }
 
     @Test
-    void theFirstVisitHearsTheLastThirtyDays() throws Exception {
+    void theFirstVisitHearsWhatIsNew() throws Exception {
         deliver("<old@x.example>", "old", Instant.now().minus(90, ChronoUnit.DAYS));
         Page before = channel.hear(settings(), null);
         assertThat(before.items()).isEmpty();
-        deliver("<recent@x.example>", "recent", Instant.now().minus(10, ChronoUnit.DAYS));
+        deliver("<recent@x.example>", "recent", Instant.now());
         assertThat(channel.hear(settings(), null).items()).extracting(Item::externalId).containsExactly("recent@x.example");
         assertThat(channel.hear(settings(), before.cursor()).items()).extracting(Item::externalId).containsExactly("recent@x.example");
+    }
+
+    @Test
+    void thePastIsWalkedFolderByFolderTheWayTimeGoes() throws Exception {
+        Instant now = Instant.now();
+        folder("Sent");
+        for (int i = 0; i < 60; i++) deliver("<" + i + "@x.example>", "mail " + i, now.minus(80 - i, ChronoUnit.DAYS));
+        append("Sent", "From: support@kith.example\r\nMessage-ID: <ours@x.example>\r\n\r\nours", now.minus(60, ChronoUnit.DAYS));
+        List<Item> heard = new ArrayList<>();
+        List<Instant> reached = new ArrayList<>();
+        Channel.Past past = channel.past().orElseThrow();
+        Page page = Page.nothing();
+        do {
+            page = past.hear(settings(), now.minus(70, ChronoUnit.DAYS), now, page.cursor());
+            heard.addAll(page.items());
+            reached.add(page.reached());
+        } while (page.more());
+        assertThat(heard).extracting(Item::externalId).hasSize(51).startsWith("10@x.example").endsWith("59@x.example", "ours@x.example");
+        assertThat(heard.getLast().kind()).isEqualTo(Item.Kind.OURS);
+        assertThat(reached).isSorted();
     }
 
     @Test
