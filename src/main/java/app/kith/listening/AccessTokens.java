@@ -45,18 +45,32 @@ public class AccessTokens {
         String key = filledIn.require(longLived);
         synchronized (locks.computeIfAbsent(key, none -> new Object())) {
             Token held = tokens.get(key);
-            if (held != null && clock.instant().isBefore(held.expiresAt().minus(EARLY))) return held.value();
-            Map<String, String> values = new LinkedHashMap<>(filledIn.values());
-            if (held != null) values.putAll(held.changed());
-            Token fresh = renewal.renew(new Settings(filledIn.sourceId(), values));
-            if (filledIn.sourceId() != null && !fresh.changed().isEmpty()) {
-                values.putAll(fresh.changed());
-                store.keep(filledIn.sourceId(), settings.sealed(filledIn.sourceId(), values));
-                tokens.put(values.get(longLived), fresh);
+            if (held == null || !clock.instant().isBefore(held.expiresAt().minus(EARLY))) {
+                held = renewed(filledIn, held == null ? Map.of() : held.changed(), renewal);
+                tokens.put(key, held);
             }
-            tokens.put(key, fresh);
-            return fresh.value();
+            keep(filledIn, longLived, held);
+            return held.value();
         }
+    }
+
+    private static Token renewed(Settings filledIn, Map<String, String> changedBefore, Renewal renewal) throws ChannelTrouble {
+        Map<String, String> values = new LinkedHashMap<>(filledIn.values());
+        values.putAll(changedBefore);
+        Token fresh = renewal.renew(new Settings(filledIn.sourceId(), values));
+        Map<String, String> changed = new LinkedHashMap<>(changedBefore);
+        changed.putAll(fresh.changed());
+        return new Token(fresh.value(), fresh.expiresAt(), changed);
+    }
+
+    /** Also what changed while the settings were only tried. The source's settings may have changed otherwise since they were read. */
+    private void keep(Settings filledIn, String longLived, Token held) {
+        if (filledIn.sourceId() == null || filledIn.values().entrySet().containsAll(held.changed().entrySet())) return;
+        Map<String, String> values = new LinkedHashMap<>(settings.of(filledIn.sourceId()).values());
+        if (!filledIn.require(longLived).equals(values.get(longLived))) return;
+        values.putAll(held.changed());
+        store.keep(filledIn.sourceId(), settings.sealed(filledIn.sourceId(), values));
+        tokens.put(values.get(longLived), held);
     }
 
     /** It was refused though its time was not over. */

@@ -36,6 +36,8 @@ public class Sources {
     private static final int LONGEST_PAST = 3_650;
     /** Told before the id of a source that wants to be visited at once. */
     static final String NEWS = "news:";
+    /** There are providers whose refresh tokens are longer than any line. */
+    private static final int LONGEST_SECRET = 8_000;
 
     private final SourceStore store;
     private final SourceSettings settings;
@@ -299,8 +301,9 @@ public class Sources {
     private Map<String, String> checked(Channel channel, Map<String, String> filledIn) {
         Map<String, String> values = new LinkedHashMap<>();
         for (Channel.Field field : channel.fields()) {
-            String value = field.required() ? Bounds.required(field.name(), filledIn.get(field.name()), Bounds.LINE * 4)
-                    : Bounds.optional(field.name(), filledIn.get(field.name()), Bounds.LINE * 4);
+            int most = field.secret() ? LONGEST_SECRET : Bounds.LINE * 4;
+            String value = field.required() ? Bounds.required(field.name(), filledIn.get(field.name()), most)
+                    : Bounds.optional(field.name(), filledIn.get(field.name()), most);
             if (value != null) values.put(field.name(), value);
         }
         return values;

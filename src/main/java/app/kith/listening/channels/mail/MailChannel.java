@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Properties;
 import javax.net.SocketFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** A mailbox, such as hello@ or support@: heard over IMAP, answered over SMTP in the same thread. */
@@ -35,12 +34,9 @@ final class MailChannel implements Channel {
     private final MailServers servers;
     private final Clock clock;
 
-    /**
-     * @param guarded makes sockets that connect only where Kith may go
-     * @param tokens  lazy, because settings are read through the channels
-     */
+    /** @param guarded makes sockets that connect only where Kith may go */
     @Autowired
-    MailChannel(SocketFactory guarded, Outbound outbound, @Lazy AccessTokens tokens, Clock clock) {
+    MailChannel(SocketFactory guarded, Outbound outbound, AccessTokens tokens, Clock clock) {
         this(new MailServers(guarded, new Api(outbound, clock, "The sign-in service"), tokens, clock, new Properties()), clock);
     }
 

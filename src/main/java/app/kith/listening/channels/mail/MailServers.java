@@ -9,9 +9,14 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Service;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import jakarta.mail.URLName;
 import java.time.Clock;
 import java.util.Properties;
 import javax.net.SocketFactory;
+import org.eclipse.angus.mail.iap.CommandFailedException;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.imap.IMAPStore;
+import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /** Opens signed-in connections to the mail servers of an account, through the guarded sockets and nothing else. */
@@ -46,7 +51,8 @@ final class MailServers {
 
     /** @param sockets where the line comes from; made from {@link #sockets} by whoever must be able to cut it */
     Store imap(MailAccount account, SocketFactory sockets) throws MessagingException {
-        Store store = session(account, sockets).getStore("imap");
+        Session session = session(account, sockets);
+        Store store = account.bearer() == null ? session.getStore("imap") : new TokensOnly(session);
         connect(store, account, account.imap());
         return store;
     }
@@ -59,7 +65,7 @@ final class MailServers {
         } catch (AuthenticationFailedException e) {
             // Angus keeps to itself what the server said to a token.
             String said = transport.getLastServerResponse();
-            throw e.getMessage() != null || said == null ? e : new AuthenticationFailedException(said, e);
+            throw "failed to connect".equals(e.getMessage()) && said != null ? new AuthenticationFailedException(said, e) : e;
         }
     }
 
@@ -122,7 +128,20 @@ final class MailServers {
         if (account.bearer() == null) return;
         properties.setProperty(prefix + ".sasl.enable", "true");
         properties.setProperty(prefix + ".sasl.mechanisms", BearerSasl.NAME + " XOAUTH2");
-        // Where the server takes neither, the token must not be tried as a password.
         properties.setProperty(prefix + ".auth.mechanisms", "XOAUTH2");
+    }
+
+    /** Where an IMAP server takes no tokens, Angus would try the token as a password. */
+    private static final class TokensOnly extends IMAPStore {
+
+        TokensOnly(Session session) {
+            super(session, new URLName("imap", null, -1, null, null, null));
+        }
+
+        @Override
+        protected void preLogin(IMAPProtocol protocol) throws ProtocolException {
+            if (!protocol.hasCapability("AUTH=" + BearerSasl.NAME) && !protocol.hasCapability("AUTH=XOAUTH2"))
+                throw new CommandFailedException("No login methods that take a token");
+        }
     }
 }

@@ -9,8 +9,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An SMTP server on loopback that answers as told; an answer of {@code hang up} closes the line instead. */
 public final class ScriptedSmtp implements AutoCloseable {
@@ -19,6 +21,7 @@ public final class ScriptedSmtp implements AutoCloseable {
 
     private final ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     private final Map<String, String> answers;
+    private final List<String> heard = new CopyOnWriteArrayList<>();
 
     /** @param answers by command: {@code AUTH}, {@code MAIL}, {@code RCPT}, {@code DATA}, {@code .} */
     public ScriptedSmtp(Map<String, String> answers) throws IOException {
@@ -28,6 +31,11 @@ public final class ScriptedSmtp implements AutoCloseable {
 
     public int port() {
         return server.getLocalPort();
+    }
+
+    /** The lines said to it, but for the mail itself. */
+    public List<String> heard() {
+        return heard;
     }
 
     @Override
@@ -52,6 +60,7 @@ public final class ScriptedSmtp implements AutoCloseable {
         boolean data = false;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (data && !line.equals(".")) continue;
+            heard.add(line);
             String command = line.split(" ")[0].toUpperCase(Locale.ROOT);
             String usual = switch (command) {
                 case "EHLO" -> "250-scripted\r\n250 AUTH PLAIN";
