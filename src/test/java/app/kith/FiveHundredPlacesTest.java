@@ -28,8 +28,8 @@ class FiveHundredPlacesTest {
     @RegisterExtension
     static final RunningKith kith = RunningKith.forThisClass().with("kith.test.patience=2s", "kith.outbound.allow=127.2.0.0/16");
 
-    private static final Duration INTERVAL = Duration.ofSeconds(5);
-    private static final int VISITS = 3;
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
+    private static final int VISITS = 2;
 
     private final Sources sources = kith.door(Sources.class);
     private int hosts;

@@ -63,7 +63,7 @@ class SourceWalksTest {
         sources.stopPast(source.id(), kith.colleague(Cast.STEN));
         // The step under way when it was stopped is not stored.
         step(page("a-2", Instant.now().minusSeconds(9500)).cursor("further").more(true));
-        until(() -> source(source).lastSuccessAt() != null);
+        until(() -> !sources.visits(source.id()).isEmpty());
         assertThat(past(source).isStopped()).isTrue();
         assertThat(past(source).items()).isEqualTo(1);
         assertThatThrownBy(() -> sources.stopPast(source.id(), kith.colleague(Cast.STEN))).isInstanceOf(Problem.Conflict.class);

@@ -30,7 +30,8 @@ record MailTrouble(String words, boolean passing) {
         String place = server.host() + " on port " + server.port();
         if (find(trouble, UnknownHostException.class) != null)
             return new MailTrouble("No server called “" + server.host() + "” was found. Check the name, and that this machine is online.", true);
-        if (find(trouble, SocketTimeoutException.class) != null)
+        // On an open line the silence comes wrapped in words only.
+        if (find(trouble, SocketTimeoutException.class) != null || text(trouble).contains("SocketTimeoutException"))
             return new MailTrouble("The mail server " + place + " did not answer in time. Kith tries again.", true);
         SSLException tls = find(trouble, SSLException.class);
         if (tls != null) return insecure(tls, place);
