@@ -4,9 +4,12 @@ import app.kith.base.Problem;
 import app.kith.colleagues.Colleague;
 import app.kith.colleagues.Right;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What lies on the desk, for one colleague. Only reads. */
@@ -40,6 +43,12 @@ public class Inbox {
     /** Latest first; {@code placeId} may be null for all; {@code before} is the last of the previous page, or null. */
     public List<Conversation> shelf(Shelf shelf, UUID placeId, Conversation before, int most, Colleague by) {
         return store.shelf(shelf, placeId, before, most, by);
+    }
+
+    /** Where something was said last at a place, on whatever shelf it lies. */
+    public Optional<Conversation> latestAt(UUID placeId, Colleague by) {
+        return Stream.of(Shelf.OPEN, Shelf.SNOOZED, Shelf.CLOSED).flatMap(shelf -> store.shelf(shelf, placeId, null, 1, by).stream())
+                .max(Comparator.comparing(Conversation::lastAt));
     }
 
     /** Exact up to a thousand, which reads as "1,000 or more". */

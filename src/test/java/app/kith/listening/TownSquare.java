@@ -1,7 +1,6 @@
 package app.kith.listening;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,11 +21,11 @@ public final class TownSquare implements Channel {
     /** What the next steps into the past bring, by source settings' {@code square}; nothing left: the walk ends. */
     private final Map<String, ConcurrentLinkedQueue<Answer>> past = new java.util.concurrent.ConcurrentHashMap<>();
 
-    /** One step: items back to that day, or why not. */
-    private record Answer(List<Item> items, Instant reached, ChannelTrouble trouble) {}
+    /** One step: items that far back, or why not. */
+    private record Answer(List<Item> items, Duration back, ChannelTrouble trouble) {}
 
-    public void tells(String square, Instant reached, Item... items) {
-        past.computeIfAbsent(square, name -> new ConcurrentLinkedQueue<>()).add(new Answer(List.of(items), reached, null));
+    public void tells(String square, Duration back, Item... items) {
+        past.computeIfAbsent(square, name -> new ConcurrentLinkedQueue<>()).add(new Answer(List.of(items), back, null));
     }
 
     public void stumbles(String square, ChannelTrouble trouble) {
@@ -101,7 +100,7 @@ public final class TownSquare implements Channel {
             Answer answer = past.getOrDefault(settings.require("square"), new ConcurrentLinkedQueue<>()).poll();
             if (answer == null) return Page.nothing();
             if (answer.trouble() != null) throw answer.trouble();
-            return Page.of(new ArrayList<>(answer.items())).reached(answer.reached()).more(true).nextIn(Duration.ofDays(1));
+            return Page.of(new ArrayList<>(answer.items())).reached(until.minus(answer.back())).more(true).nextIn(Duration.ofDays(1));
         });
     }
 

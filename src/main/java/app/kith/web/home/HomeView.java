@@ -10,6 +10,7 @@ import app.kith.listening.Source;
 import app.kith.people.Member;
 import app.kith.web.Say;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -38,8 +39,11 @@ public record HomeView(Lead lead, Act act, List<Asking> asking, int more, List<M
 
     public record Loop(Insight insight, String note) {}
 
-    /** @param words how it is heard */
-    public record Heard(Source source, String words, boolean troubled) {}
+    /**
+     * @param words how it is heard
+     * @param past  how far a walk through what was said before has come, or null
+     */
+    public record Heard(Source source, String words, String past, boolean troubled) {}
 
     /** @param conversation where the reply stands */
     public record Unsent(Delivery delivery, String title, String reason, UUID conversation) {}
@@ -63,9 +67,9 @@ public record HomeView(Lead lead, Act act, List<Asking> asking, int more, List<M
         return sources.stream().noneMatch(Heard::troubled);
     }
 
-    /** Those in trouble first; the rest is on the page of all places. */
+    /** Those in trouble first, then those whose past is being read; the rest is on the page of all places. */
     public List<Heard> shown() {
-        return sources.stream().sorted((a, b) -> Boolean.compare(b.troubled(), a.troubled())).limit(6).toList();
+        return sources.stream().sorted(Comparator.comparing((Heard one) -> !one.troubled()).thenComparing(one -> one.past() == null)).limit(6).toList();
     }
 
     public static String toTell(Insight insight) {

@@ -41,7 +41,7 @@ class HouseReading {
 
     List<Heard> sources(Shell shell) {
         if (!shell.may(Right.READ_ALL)) return List.of();
-        return sources.list().stream().map(source -> new Heard(source, words(source, shell.say()), source.isTroubled(shell.say().now()))).toList();
+        return sources.list().stream().map(source -> new Heard(source, words(source, shell.say()), past(source, shell.say()), source.isTroubled(shell.say().now()))).toList();
     }
 
     private static String words(Source source, Say say) {
@@ -50,9 +50,15 @@ class HouseReading {
             case LATE -> "late: not heard for " + say.ago(source.lastSuccessAt() == null ? source.addedAt() : source.lastSuccessAt());
             case STUMBLING -> "stumbled just now, and is asked again by itself";
             case NEW -> source.polls() ? "being asked for the first time" : "waits for the first words";
-            case WELL -> (source.polls() ? "heard " : "last spoke ") + say.ago(source.polls() || source.lastItemAt() == null ? source.lastSuccessAt() : source.lastItemAt()) + " ago";
+            case WELL -> source.isLive(say.now()) ? "listens live" : (source.polls() ? "heard " : "last spoke ") + say.ago(source.polls() || source.lastItemAt() == null ? source.lastSuccessAt() : source.lastItemAt()) + " ago";
             case PAUSED -> "paused " + say.when(source.pausedAt());
         };
+    }
+
+    private static String past(Source source, Say say) {
+        if (source.past().isStopped() && source.past().trouble() != null) return "reading the past stopped and needs a look";
+        if (!source.past().isWalking()) return null;
+        return "reading the past" + (source.past().reached() == null ? "" : ", at " + say.when(source.past().reached()) + " now");
     }
 
     List<Unsent> unsent(Colleague me) {

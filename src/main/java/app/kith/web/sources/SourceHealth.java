@@ -31,10 +31,24 @@ public record SourceHealth(Source source, Channel channel, Say say) {
             case LATE -> "Late by " + say.lasted(Duration.between(freshest().plus(source.interval()), say.now()))
                     + (source.trouble() == null ? "." : ": " + trouble()) + next(" Next try");
             case STUMBLING -> heard() + ". The last visit failed: " + trouble() + next(" Next try");
-            case NEW -> source.polls() ? "Being asked for the first time." : "Waits for a first word.";
-            case WELL -> source.polls() ? heard() + (source.nextAt() == null ? "." : ", next " + in(source.nextAt()) + ".") : "Last sent to us " + ago(source.lastSuccessAt()) + ".";
+            case NEW -> isLive() ? "Listens live. Nothing was said yet." : source.polls() ? "Being asked for the first time." : "Waits for a first word.";
+            case WELL -> well();
             case PAUSED -> "Paused since " + say.when(source.pausedAt()) + ". Nothing is heard until somebody resumes.";
         };
+    }
+
+    private String well() {
+        String next = source.nextAt() == null ? "." : ", next " + in(source.nextAt()) + ".";
+        if (isLive()) return "Listens live: what is said there is here at once. " + (source.polls() ? "Visited as well " + ago(source.lastSuccessAt()) + next : "Last heard " + ago(source.lastSuccessAt()) + ".");
+        return source.polls() ? heard() + next : "Last sent to us " + ago(source.lastSuccessAt()) + ".";
+    }
+
+    public boolean isLive() {
+        return source.isLive(say.now());
+    }
+
+    public PastView past() {
+        return PastView.of(source, channel, say);
     }
 
     public String css() {

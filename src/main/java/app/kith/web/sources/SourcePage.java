@@ -1,18 +1,23 @@
 package app.kith.web.sources;
 
 import app.kith.base.Links;
+import app.kith.base.Problem;
 import app.kith.colleagues.Right;
+import app.kith.conversations.Inbox;
 import app.kith.listening.Channel;
 import app.kith.listening.Channels;
 import app.kith.listening.DeadLetters;
 import app.kith.listening.Source;
+import app.kith.listening.SourcePast;
 import app.kith.listening.Sources;
+import app.kith.people.Members;
 import app.kith.web.Once;
 import app.kith.web.Redirect;
 import app.kith.web.Shell;
 import app.kith.web.templates.Templates;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,14 +38,18 @@ class SourcePage {
     private final Sources sources;
     private final Channels channels;
     private final DeadLetters deadLetters;
+    private final Inbox inbox;
+    private final Members members;
     private final Links links;
     private final Once once;
     private final Templates templates;
 
-    SourcePage(Sources sources, Channels channels, DeadLetters deadLetters, Links links, Once once, Templates templates) {
+    SourcePage(Sources sources, Channels channels, DeadLetters deadLetters, Inbox inbox, Members members, Links links, Once once, Templates templates) {
         this.sources = sources;
         this.channels = channels;
         this.deadLetters = deadLetters;
+        this.inbox = inbox;
+        this.members = members;
         this.links = links;
         this.once = once;
         this.templates = templates;
@@ -51,8 +60,24 @@ class SourcePage {
         shell.me().require(Right.READ_ALL);
         Source source = sources.require(id);
         Channel channel = channels.require(source.channel());
-        return templates.sourcesSource(shell, new SourceView(new SourceHealth(source, channel, shell.say()), sources.shownSettings(id),
-                new Beats(sources.visits(id), shell.say()), deadLetters.open(id, LETTERS), hook(source, channel, shell, request)));
+        return templates.sourcesSource(shell, new SourceView(new SourceHealth(source, channel, shell.say()), justRead(source, request), latest(source, shell),
+                sources.shownSettings(id), new Beats(sources.visits(id), shell.say()), deadLetters.open(id, LETTERS), hook(source, channel, shell, request)));
+    }
+
+    /** Whoever watches the walk through the past is told once that it has ended. */
+    private static boolean justRead(Source source, HttpServletRequest request) {
+        String watched = "past " + source.id();
+        HttpSession session = request.getSession();
+        boolean wasWalking = session.getAttribute(watched) != null;
+        if (source.past().isWalking()) {
+            if (!wasWalking) session.setAttribute(watched, true);
+        } else if (wasWalking) session.removeAttribute(watched);
+        return wasWalking && source.past().state() == SourcePast.State.DONE;
+    }
+
+    private SourceView.Latest latest(Source source, Shell shell) {
+        return inbox.latestAt(source.place().id(), shell.me()).map(one -> new SourceView.Latest(one,
+                one.lastMemberId() == null ? null : members.byIds(List.of(one.lastMemberId())).get(one.lastMemberId()))).orElse(null);
     }
 
     /** Where the place pushes to, with the keys that the channel made, right after it was connected. */
@@ -83,6 +108,26 @@ class SourcePage {
     ResponseEntity<?> resume(@PathVariable UUID id, Shell shell) {
         sources.resume(id, shell.me());
         return Redirect.to("/sources/" + id, "Kith listens there again.");
+    }
+
+    @PostMapping("/sources/{id}/past-pause")
+    ResponseEntity<?> stopPast(@PathVariable UUID id, Shell shell) {
+        return past(id, () -> sources.stopPast(id, shell.me()), "Stopped. What was found stays; it goes on when you say so.");
+    }
+
+    @PostMapping("/sources/{id}/past-pause/removal")
+    ResponseEntity<?> resumePast(@PathVariable UUID id, Shell shell) {
+        return past(id, () -> sources.resumePast(id, shell.me()), "Kith reads on, from where it stopped.");
+    }
+
+    /** Pressed a second too late, it only says how things are. */
+    private static ResponseEntity<?> past(UUID id, Runnable act, String done) {
+        try {
+            act.run();
+            return Redirect.to("/sources/" + id, done);
+        } catch (Problem.Conflict problem) {
+            return Redirect.to("/sources/" + id, problem.getMessage());
+        }
     }
 
     @PostMapping("/sources/{id}/removal")

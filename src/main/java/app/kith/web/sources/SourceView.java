@@ -1,14 +1,24 @@
 package app.kith.web.sources;
 
+import app.kith.conversations.Conversation;
 import app.kith.listening.Channel;
 import app.kith.listening.DeadLetter;
 import app.kith.listening.Source;
+import app.kith.people.Member;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** @param hook where the place sends to, or null when Kith goes and asks */
-public record SourceView(SourceHealth health, Map<String, String> settings, Beats beats, List<DeadLetter> letters, HookAddress hook) {
+/**
+ * @param justRead the walk through the past ended since this visitor last looked
+ * @param latest   what was said last at the place, or null
+ * @param hook     where the place sends to, or null when Kith goes and asks
+ */
+public record SourceView(SourceHealth health, boolean justRead, Latest latest, Map<String, String> settings, Beats beats, List<DeadLetter> letters,
+        HookAddress hook) {
+
+    /** @param by who said it, null for us */
+    public record Latest(Conversation conversation, Member by) {}
 
     public Source source() {
         return health.source();
@@ -41,7 +51,8 @@ public record SourceView(SourceHealth health, Map<String, String> settings, Beat
             else if (field.type() == Channel.Field.Type.SWITCH) facts.put(field.label(), "true".equals(value) || value == null && "true".equals(field.preset()) ? "yes" : "no");
             else if (value != null) facts.put(field.label(), value);
         }
-        if (source().polls()) facts.put("Listens", "about every " + health.say().lasted(source().interval()).replaceFirst("^1 ", ""));
+        if (source().polls()) facts.put(health.isLive() ? "Visits" : "Listens", "about every " + health.say().lasted(source().interval()).replaceFirst("^1 ", ""));
+        if (health.past().isDone()) facts.put("The past", health.past().done());
         return facts;
     }
 }
