@@ -3,6 +3,7 @@ package app.kith.listening.channels.mastodon;
 import app.kith.base.LooseUri;
 import app.kith.base.OutboundLines;
 import app.kith.base.OutboundTrouble;
+import app.kith.base.OutsideJson;
 import app.kith.listening.Channel.Ear;
 import app.kith.listening.Channel.Listening;
 import app.kith.listening.ChannelTrouble;
@@ -128,7 +129,7 @@ final class MastodonEar implements Ear {
 
         private static JsonNode json(String text) {
             try {
-                return JSON.readTree(text);
+                return OutsideJson.MAPPER.readTree(text);
             } catch (JacksonException e) {
                 return JSON.missingNode();
             }

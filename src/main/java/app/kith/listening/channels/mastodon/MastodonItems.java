@@ -1,5 +1,6 @@
 package app.kith.listening.channels.mastodon;
 
+import app.kith.base.OutsideJson;
 import app.kith.listening.Channel.Payload;
 import app.kith.listening.Item;
 import app.kith.listening.Item.Author;
@@ -14,12 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A Status (docs.joinmastodon.org/entities/Status) as an item. Account ids are unique at the server that tells them. */
 final class MastodonItems {
-
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private MastodonItems() {}
 
@@ -64,7 +62,7 @@ final class MastodonItems {
     static Page read(Payload payload, String site) {
         try {
             Gathered gathered = new Gathered();
-            gathered.read(JSON.readTree(payload.bytes()), status -> item(status, null, site));
+            gathered.read(OutsideJson.MAPPER.readTree(payload.bytes()), status -> item(status, null, site));
             return gathered.page();
         } catch (JacksonException e) {
             return Page.unreadable(new Page.Unreadable(payload.externalId(), payload.bytes(), payload.contentType(), "This is not a post of Mastodon: no JSON."));
