@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.java_websocket.client.WebSocketClient;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.handshake.ServerHandshake;
@@ -40,6 +42,9 @@ public final class OutboundLines {
 
         /** The other side hung up and said why (RFC 6455, section 7.4); places give codes of 4000 and more a meaning of their own. */
         default void closed(int code, String reason) {}
+
+        /** The other side answered the opening question with this status, and no line. */
+        default void refused(int status) {}
     }
 
     /** The other end of the line. */
@@ -72,7 +77,10 @@ public final class OutboundLines {
         try {
             client.connectBlocking(CONNECT.toSeconds(), TimeUnit.SECONDS);
             // It may stand and be hung up again before we look.
-            if (!client.opened) throw client.trouble(uri.getHost());
+            if (!client.opened) {
+                if (client.refusal() > 0) listener.refused(client.refusal());
+                throw client.trouble(uri.getHost());
+            }
             listener.opened(client);
             for (String message = client.next(); message != null; message = client.next()) listener.heard(message, client);
             if (client.code != 0) listener.closed(client.code, client.reason);
@@ -107,6 +115,7 @@ public final class OutboundLines {
 
     private static final class Client extends WebSocketClient implements Line {
         private static final String END = new String("end");
+        private static final Pattern REFUSAL = Pattern.compile("status code received: (\\d{3})");
         private final BlockingQueue<String> messages = new ArrayBlockingQueue<>(WAITING);
         private volatile boolean opened;
         private volatile boolean ended;
@@ -127,7 +136,14 @@ public final class OutboundLines {
             }
         }
 
+        /** @return the status the library found instead of 101, or 0 */
+        int refusal() {
+            Matcher status = REFUSAL.matcher(trouble == null ? "" : trouble);
+            return status.find() ? Integer.parseInt(status.group(1)) : 0;
+        }
+
         OutboundTrouble trouble(String host) {
+            if (refusal() > 0) return new OutboundTrouble(OutboundTrouble.Kind.BROKEN, "“" + host + "” opens no line there; it answered " + refusal() + ".");
             return new OutboundTrouble(OutboundTrouble.Kind.BROKEN, "The line to “" + host + "” "
                     + (trouble == null || trouble.isBlank() ? "could not be opened." : "broke: " + trouble));
         }

@@ -67,12 +67,17 @@ public class ItemLog {
     /** What the place says is gone: the words leave the log, and what was filed of them follows. Unknown ids change nothing. */
     @Transactional(propagation = Propagation.MANDATORY)
     public int takeBack(UUID sourceId, List<Page.Gone> gone) {
+        return takeBack(sourceId, gone.stream().filter(one -> !one.everything()).toList(), "i.external_id = gone.external_id")
+                + takeBack(sourceId, gone.stream().filter(Page.Gone::everything).toList(), "starts_with(i.external_id, gone.external_id)");
+    }
+
+    private int takeBack(UUID sourceId, List<Page.Gone> gone, String which) {
         if (gone.isEmpty()) return 0;
         return jdbc.sql("""
                         update listening.item i set raw = null, fingerprint = 0, heard_at = ?, filed_at = null, set_aside_at = null,
                             body = i.body - 'title' - 'html' || jsonb_build_object('text', '', 'deletedAt', gone.at)
                         from unnest(?::text[], ?::timestamptz[]) as gone (external_id, at)
-                        where i.source_id = ? and i.external_id = gone.external_id and i.body->>'deletedAt' is null""")
+                        where i.source_id = ? and i.body->>'deletedAt' is null and\s""" + which)
                 .params(Row.time(clock.instant()), Columns.texts(gone, Page.Gone::externalId), Columns.times(gone, Page.Gone::at), sourceId)
                 .update();
     }

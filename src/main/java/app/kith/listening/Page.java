@@ -56,6 +56,18 @@ public record Page(List<Item> items, List<Gone> takenBack, List<Unreadable> unre
     /** Kept whole, with a reason a person understands, so that it can be looked at and tried again. */
     public record Unreadable(String externalId, byte[] raw, String contentType, String reason) {}
 
-    /** Taken back at the place: the words are not kept here either. */
-    public record Gone(String externalId, Instant at) {}
+    /**
+     * Taken back at the place: the words are not kept here either.
+     *
+     * @param everything what is gone is all whose ids begin so: an account that was deleted with all it said
+     */
+    public record Gone(String externalId, Instant at, boolean everything) {
+        public Gone(String externalId, Instant at) {
+            this(externalId, at, false);
+        }
+
+        public static Gone everythingUnder(String beginning, Instant at) {
+            return new Gone(beginning, at, true);
+        }
+    }
 }

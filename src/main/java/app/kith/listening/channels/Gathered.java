@@ -42,12 +42,20 @@ public final class Gathered {
         gone.add(new Gone(externalId, at));
     }
 
+    public void gone(Gone what) {
+        gone.add(what);
+    }
+
+    public int size() {
+        return items.size() + gone.size() + unreadable.size();
+    }
+
     public List<Item> items() {
         return items;
     }
 
     public boolean isEmpty() {
-        return items.isEmpty() && gone.isEmpty() && unreadable.isEmpty();
+        return size() == 0;
     }
 
     public Page page() {

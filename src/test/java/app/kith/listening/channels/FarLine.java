@@ -1,6 +1,8 @@
 package app.kith.listening.channels;
 
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,7 +10,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.java_websocket.WebSocket;
+import org.java_websocket.WebSocketImpl;
+import org.java_websocket.drafts.Draft;
+import org.java_websocket.exceptions.InvalidDataException;
+import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.handshake.ClientHandshake;
+import org.java_websocket.handshake.ServerHandshakeBuilder;
 import org.java_websocket.server.WebSocketServer;
 
 /** The far end of a line that stays open: a real WebSocket server on loopback that says what a test tells it to. */
@@ -16,6 +23,7 @@ public final class FarLine implements AutoCloseable {
 
     private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
     private final CountDownLatch standing = new CountDownLatch(1);
     private final WebSocketServer server = new WebSocketServer(new InetSocketAddress("127.0.0.1", 0), 1) {
         @Override
@@ -23,6 +31,15 @@ public final class FarLine implements AutoCloseable {
             Map<String, String> headers = new ConcurrentHashMap<>();
             handshake.iterateHttpFields().forEachRemaining(name -> headers.put(name.toLowerCase(), handshake.getFieldValue(name)));
             calls.add(new Call(handshake.getResourceDescriptor(), headers, line));
+        }
+
+        @Override
+        public ServerHandshakeBuilder onWebsocketHandshakeReceivedAsServer(WebSocket line, Draft draft, ClientHandshake handshake) throws InvalidDataException {
+            Integer refusal = refusals.entrySet().stream().filter(one -> handshake.getResourceDescriptor().contains(one.getKey())).map(Map.Entry::getValue)
+                    .findFirst().orElse(null);
+            if (refusal == null) return super.onWebsocketHandshakeReceivedAsServer(line, draft, handshake);
+            ((WebSocketImpl) line).outQueue.add(ByteBuffer.wrap(("HTTP/1.1 " + refusal + " No\r\nContent-Length: 0\r\n\r\n").getBytes(StandardCharsets.US_ASCII)));
+            throw new InvalidDataException(CloseFrame.REFUSE);
         }
 
         @Override
@@ -63,6 +80,12 @@ public final class FarLine implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Who asks for a path with this in it gets this status, and no line. */
+    public FarLine refuses(String path, int status) {
+        refusals.put(path, status);
+        return this;
     }
 
     public String address() {
