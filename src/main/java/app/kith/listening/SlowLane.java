@@ -8,8 +8,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Keeps slow places from holding up the others. Who answers late holds a thread meanwhile, so places whose last visit took long, and those nobody
- * has visited yet, share three quarters of the threads and wait their turn; the rest is free for places that answer promptly, and for what is sent.
+ * Keeps slow places from holding up the others. Who answers late holds a thread meanwhile, so places whose last visit took long share three
+ * quarters of the threads and wait their turn; the rest is always free for places that answer promptly, and for what is sent.
  */
 final class SlowLane {
 
@@ -19,7 +19,7 @@ final class SlowLane {
     private final Semaphore free = new Semaphore(Jobs.THREADS * 3 / 4);
 
     static boolean isFor(List<Visit> lastFirst) {
-        return lastFirst.isEmpty() || lastFirst.getFirst().millis() >= LONG.toMillis();
+        return !lastFirst.isEmpty() && lastFirst.getFirst().millis() >= LONG.toMillis();
     }
 
     boolean enter() {
