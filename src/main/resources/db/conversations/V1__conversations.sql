@@ -2,13 +2,13 @@ create table conversations.conversation (
     id uuid primary key,
     source_id uuid not null,
     place_id uuid not null,
-    thread_external_id text not null,
+    thread_external_id text collate "C" not null,
     title text,
     member_id uuid not null,
     private boolean not null,
     opened_at timestamptz not null,
     last_at timestamptz not null,
-    last_words text not null,
+    last_id uuid not null,                -- whose words are shown in lists: a message or a reply
     last_member_id uuid,                  -- null when the last words are ours
     waiting_since timestamptz,            -- null when nobody waits for us
     -- Mirrors the rows in closure and snooze, so that the inbox is one walk along an index.
@@ -20,14 +20,15 @@ create index on conversations.conversation (place_id, shelf, last_at desc, id de
 create index on conversations.conversation (waiting_since) where shelf = 'open' and waiting_since is not null;
 
 create table conversations.message (
-    id uuid primary key,
-    conversation_id uuid not null references conversations.conversation,
+    id uuid primary key,                  -- of the item it was heard as
+    conversation_id uuid not null,        -- no foreign key: checking it row by row costs as much as the row
     source_id uuid not null,
-    external_id text not null,
+    external_id text collate "C" not null,
     member_id uuid not null,
     identity_id uuid not null,
     words text not null,
     html text,
+    language text,                        -- BCP 47, when the place says so
     at timestamptz not null,
     edited_at timestamptz,
     deleted_at timestamptz,
@@ -35,7 +36,6 @@ create table conversations.message (
     unique (source_id, external_id)
 );
 create index on conversations.message (conversation_id, at, id);
-create index on conversations.message (member_id, at desc);
 
 -- Outgoing words. Internal words live in team_note: another table, another type.
 create table conversations.reply (
@@ -48,7 +48,7 @@ create table conversations.reply (
     words text not null,
     at timestamptz not null,
     delivery_id uuid not null unique,
-    external_id text,
+    external_id text collate "C",
     unique (source_id, external_id)
 );
 create index on conversations.reply (conversation_id, at, id);

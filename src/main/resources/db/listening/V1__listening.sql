@@ -39,20 +39,27 @@ create table listening.visit (
 );
 create index on listening.visit (source_id, at desc);
 
+-- Everything heard, once each, as it came.
 create table listening.item (
-    id uuid primary key,
     source_id uuid not null,
-    external_id text not null,
+    external_id text collate "C" not null,
+    id uuid not null,                     -- what it becomes (a message, a meeting) has the same
     fingerprint bigint not null,
-    body jsonb not null,
     raw bytea,
     heard_at timestamptz not null,
-    filed_at timestamptz,
-    set_aside_at timestamptz,
-    unique (source_id, external_id)
+    primary key (source_id, external_id)
 );
--- The queue of intake: small, however many items there are.
-create index item_pending on listening.item (id) where filed_at is null and set_aside_at is null;
+
+-- The queue of intake: items as Kith read them, until they are filed. Small, however much was heard.
+create table listening.waiting (
+    lane smallint not null,               -- of its source: one worker at a time takes from a lane
+    id uuid not null,
+    source_id uuid not null,
+    external_id text collate "C" not null,
+    body text not null,                   -- JSON
+    set_aside_at timestamptz,             -- among the dead letters
+    primary key (lane, id)
+);
 
 create table listening.dead_letter (
     id uuid primary key,

@@ -5,12 +5,17 @@ create table people.member (
     name text not null,
     named_by uuid,
     bot boolean not null default false,
-    first_seen_at timestamptz not null,
-    last_seen_at timestamptz not null,
     personal_key bytea                    -- sealed; without it the member's sealed values are gone
 );
-create index on people.member (last_seen_at desc, id desc);
 create index on people.member using gin (lower(name) gin_trgm_ops);
+
+-- Changes whenever somebody speaks, so it lies apart from what is searched by name.
+create table people.seen (
+    member_id uuid primary key,
+    first_at timestamptz not null,
+    last_at timestamptz not null
+) with (fillfactor = 70);
+create index on people.seen (last_at desc, member_id desc);
 
 create table people.identity (
     id uuid primary key,
@@ -24,7 +29,7 @@ create table people.identity (
     avatar_url text,
     email_fingerprint bytea,
     first_seen_at timestamptz not null,
-    last_seen_at timestamptz not null,
+    last_seen_at timestamptz not null,    -- to the month: enough to know where somebody talks nowadays
     unique (realm, external_id)
 );
 create index on people.identity (member_id);
@@ -39,20 +44,18 @@ create table people.email (
 create index on people.email (member_id);
 
 create table people.activity (
-    id uuid primary key,
-    member_id uuid not null references people.member,
+    id uuid primary key,                  -- of what it tells: a message, a reply, a meeting; so it is told once
+    member_id uuid not null,              -- no foreign key: checking it row by row costs as much as the row
     identity_id uuid,
     verb text not null,
     at timestamptz not null,
     place_id uuid,
-    object_id uuid not null,
     conversation_id uuid,
     touch text,
     location text,
-    words text,
+    words text,                           -- of meetings and answers; a message keeps its own
     link text,
-    colleague_id uuid,
-    unique (object_id, verb, member_id)
+    colleague_id uuid
 );
 create index on people.activity (member_id, at desc, id desc);
 

@@ -11,16 +11,25 @@ import java.util.UUID;
 public final class Ids {
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final ThreadLocal<byte[]> POOL = ThreadLocal.withInitial(() -> new byte[10]);
+    /** Asking for much at once costs little more than asking for one. */
+    private static final byte[] DRAWN = new byte[4_000];
+    private static int used = DRAWN.length;
 
     private Ids() {}
 
     public static UUID at(Instant when) {
-        byte[] random = POOL.get();
-        RANDOM.nextBytes(random);
-        long high = when.toEpochMilli() << 16 | 0x7000L | (random[0] & 0x0FL) << 8 | random[1] & 0xFFL;
-        long low = 0;
-        for (int i = 2; i < 10; i++) low = low << 8 | random[i] & 0xFFL;
-        return new UUID(high, low & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L);
+        long random = random();
+        long high = when.toEpochMilli() << 16 | 0x7000L | random() & 0x0FFFL;
+        return new UUID(high, random & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L);
+    }
+
+    private static synchronized long random() {
+        if (used == DRAWN.length) {
+            RANDOM.nextBytes(DRAWN);
+            used = 0;
+        }
+        long drawn = 0;
+        for (int i = 0; i < 8; i++) drawn = drawn << 8 | DRAWN[used++] & 0xFFL;
+        return drawn;
     }
 }

@@ -1,6 +1,7 @@
 package app.kith.conversations;
 
 import app.kith.base.Columns;
+import app.kith.base.Copy;
 import app.kith.base.Row;
 import app.kith.colleagues.Colleague;
 import app.kith.colleagues.Right;
@@ -13,9 +14,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,18 +30,24 @@ class ConversationStore {
     /** With the states of each as this colleague sees it; needs {@code :me} and {@code :all}. */
     private static final String VISIBLE = """
             select c.*, a.colleague_id as a_colleague, a.assigned_by as a_by, a.at as a_at, s.until as s_until, s.snoozed_by as s_by, s.at as s_at,
-                   x.closed_by as x_by, x.at as x_at, (r.at is null or r.at < c.last_at) as unread
+                   x.closed_by as x_by, x.at as x_at, (r.at is null or r.at < c.last_at) as unread,
+                   left(coalesce(said.words, answered.words, there.words), 1000) as last_words
             from conversations.conversation c
             left join conversations.assignment a on a.conversation_id = c.id
             left join conversations.snooze s on s.conversation_id = c.id
             left join conversations.closure x on x.conversation_id = c.id
             left join conversations.reading r on r.conversation_id = c.id and r.colleague_id = :me
+            left join conversations.message said on said.id = c.last_id
+            left join conversations.reply answered on answered.id = c.last_id
+            left join conversations.own_words there on there.id = c.last_id
             where (:all or a.colleague_id = :me)\s""";
 
     private final JdbcClient jdbc;
+    private final Copy copy;
 
-    ConversationStore(JdbcClient jdbc) {
+    ConversationStore(JdbcClient jdbc, Copy copy) {
         this.jdbc = jdbc;
+        this.copy = copy;
     }
 
     private JdbcClient.StatementSpec visible(String and, Colleague by) {
@@ -112,11 +119,9 @@ class ConversationStore {
                 .list();
     }
 
-    List<Conversation> withMember(UUID memberId, int most, Colleague by) {
-        return visible("""
-                        and c.id in (select conversation_id from conversations.message where member_id = :member order by at desc limit 500)
-                        order by c.last_at desc limit :most""", by)
-                .param("member", memberId).param("most", most).query(ConversationStore::conversation).list();
+    List<Conversation> latest(Collection<UUID> ids, int most, Colleague by) {
+        return visible("and c.id = any(:ids::uuid[]) order by c.last_at desc limit :most", by)
+                .param("ids", Columns.uuids(ids)).param("most", most).query(ConversationStore::conversation).list();
     }
 
     Map<Ref, UUID> threads(Collection<Ref> threads) {
@@ -131,34 +136,14 @@ class ConversationStore {
         return found;
     }
 
-    /**
-     * Begins conversations under the ids given in {@code threads}.
-     *
-     * @return for those that another copy of Kith began meanwhile: the id we meant to give, and theirs
-     */
-    Map<UUID, UUID> begin(Map<Ref, Heard> beginnings, Map<Ref, UUID> ids) {
-        List<Map.Entry<Ref, Heard>> rows = List.copyOf(beginnings.entrySet());
-        int begun = jdbc.sql("""
-                        insert into conversations.conversation (id, source_id, place_id, thread_external_id, title, member_id, private, opened_at,
-                            last_at, last_words, last_member_id)
-                        select id, source_id, place_id, thread, title, member_id, private, at, at, '', member_id
-                        from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::boolean[], ?::timestamptz[])
-                            as new (id, source_id, place_id, thread, title, member_id, private, at)
-                        on conflict (source_id, thread_external_id) do nothing""")
-                .params(Columns.uuids(rows, row -> ids.get(row.getKey())), Columns.uuids(rows, row -> row.getKey().sourceId()),
-                        Columns.uuids(rows, row -> row.getValue().placeId()), Columns.texts(rows, row -> row.getKey().externalId()),
-                        Columns.texts(rows, row -> row.getValue().title()), Columns.uuids(rows, row -> row.getValue().memberId()),
-                        Columns.texts(rows, row -> String.valueOf(row.getValue().isPrivate())), Columns.times(rows, row -> row.getValue().at()))
-                .update();
-        if (begun == rows.size()) return Map.of();
-        Map<UUID, UUID> taken = new HashMap<>();
-        threads(beginnings.keySet()).forEach((ref, id) -> {
-            if (!id.equals(ids.get(ref))) taken.put(ids.get(ref), id);
-        });
-        return taken;
+    void begin(List<Addition> beginnings) {
+        copy.into("conversations.conversation", beginnings, Copy.uuid("id", Addition::conversationId), Copy.uuid("source_id", one -> one.begins().sourceId()),
+                Copy.uuid("place_id", one -> one.first().placeId()), Copy.text("thread_external_id", one -> one.begins().externalId()),
+                Copy.text("title", Addition::title), Copy.uuid("member_id", one -> one.first().memberId()), Copy.flag("private", one -> one.first().isPrivate()),
+                Copy.time("opened_at", one -> one.first().at()), Copy.time("last_at", one -> one.last().at()), Copy.uuid("last_id", one -> one.last().itemId()),
+                Copy.uuid("last_member_id", one -> one.last().memberId()), Copy.time("waiting_since", Addition::waitsSince));
     }
 
-    /** What a batch of messages means for their conversations: last words, who waits, and whether they come back onto the desk. */
     /** Whoever takes back the words that began a thread takes back its headline. */
     void dropTitleOf(UUID messageId) {
         jdbc.sql("""
@@ -169,52 +154,33 @@ class ConversationStore {
                 .param(messageId).update();
     }
 
-    /** After a message was changed or taken back: the list shows the last words as they are now. */
-    void refreshLastWords(UUID id) {
-        jdbc.sql("""
-                        update conversations.conversation c set last_words = left(regexp_replace(m.words, '\\s+', ' ', 'g'), :most)
-                        from (select words, at from conversations.message where conversation_id = :id order by at desc, id desc limit 1) m
-                        where c.id = :id and c.last_member_id is not null and m.at >= c.last_at""")
-                .param("id", id).param("most", FIRST_WORDS).update();
-    }
-
-    void heard(Map<Heard, Conversations.Filed> placed) {
-        Map<UUID, Heard> last = new LinkedHashMap<>();
-        Map<UUID, Heard> firstByPerson = new LinkedHashMap<>();
-        placed.forEach((one, where) -> {
-            last.merge(where.conversationId(), one, (a, b) -> b.at().isBefore(a.at()) ? a : b);
-            if (!one.byMachine()) firstByPerson.merge(where.conversationId(), one, (a, b) -> b.at().isBefore(a.at()) ? b : a);
-        });
-        List<UUID> ids = last.keySet().stream().sorted().toList();
-        jdbc.sql("""
+    /** What further messages mean for conversations: last words, who waits, and whether they come back onto the desk. */
+    void heard(List<Addition> additions) {
+        if (additions.isEmpty()) return;
+        List<UUID> onTheDesk = jdbc.sql("""
                         update conversations.conversation c
                         set waiting_since = case
                                 when new.waits is null or new.at < c.last_at and c.last_member_id is null then c.waiting_since
                                 else least(c.waiting_since, new.waits) end,
-                            last_words = case when new.at >= c.last_at then new.words else c.last_words end,
+                            last_id = case when new.at >= c.last_at then new.last_id else c.last_id end,
                             last_member_id = case when new.at >= c.last_at then new.member_id else c.last_member_id end,
                             title = coalesce(c.title, new.title),
-                            opened_at = least(c.opened_at, new.at),
+                            opened_at = least(c.opened_at, new.since),
                             last_at = greatest(c.last_at, new.at),
                             shelf = case when new.at >= c.last_at then 'open' else c.shelf end
-                        from (select c.id, n.member_id, n.words, n.title, n.at, n.waits from conversations.conversation c
-                              join unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
-                                  as n (id, member_id, words, title, at, waits) on n.id = c.id
+                        from (select c.id, n.last_id, n.member_id, n.title, n.since, n.at, n.waits from conversations.conversation c
+                              join unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
+                                  as n (id, last_id, member_id, title, since, at, waits) on n.id = c.id
                               order by c.id for update of c) as new
-                        where c.id = new.id""")
-                .params(Columns.uuids(ids), Columns.uuids(ids, id -> last.get(id).memberId()), Columns.texts(ids, id -> firstWords(last.get(id).words())),
-                        Columns.texts(ids, id -> last.get(id).title()), Columns.times(ids, id -> last.get(id).at()),
-                        Columns.times(ids, id -> firstByPerson.containsKey(id) ? firstByPerson.get(id).at() : null))
-                .update();
-        bringBack(ids);
-    }
-
-    private void bringBack(List<UUID> ids) {
+                        where c.id = new.id
+                        returning case when c.shelf = 'open' then c.id end""")
+                .params(Columns.uuids(additions, Addition::conversationId), Columns.uuids(additions, one -> one.last().itemId()),
+                        Columns.uuids(additions, one -> one.last().memberId()), Columns.texts(additions, Addition::title),
+                        Columns.times(additions, one -> one.first().at()), Columns.times(additions, one -> one.last().at()),
+                        Columns.times(additions, Addition::waitsSince))
+                .query(UUID.class).list().stream().filter(Objects::nonNull).toList();
         for (String table : List.of("closure", "snooze"))
-            jdbc.sql("""
-                            delete from conversations.%s x using conversations.conversation c
-                            where x.conversation_id = c.id and c.id = any(?::uuid[]) and c.shelf = 'open'""".formatted(table))
-                    .param(Columns.uuids(ids)).update();
+            jdbc.sql("delete from conversations.%s where conversation_id = any(?::uuid[])".formatted(table)).param(Columns.uuids(onTheDesk)).update();
     }
 
     /** Until the end of the transaction, so that of two answers at once the second sees the first. */
@@ -222,24 +188,24 @@ class ConversationStore {
         jdbc.sql("select 1 from conversations.conversation where id = ? for update").param(id).query(Integer.class).single();
     }
 
-    void answered(UUID id, String words, Instant at) {
+    void answered(UUID id, UUID replyId, Instant at) {
         jdbc.sql("""
                         update conversations.conversation
-                        set last_at = greatest(last_at, :at), last_words = :words, last_member_id = null, waiting_since = null where id = :id""")
-                .param("at", Row.time(at)).param("words", firstWords(words)).param("id", id).update();
+                        set last_at = greatest(last_at, :at), last_id = :reply, last_member_id = null, waiting_since = null where id = :id""")
+                .param("at", Row.time(at)).param("reply", replyId).param("id", id).update();
     }
 
     /** One of us answered at the place itself, maybe before words that were heard earlier: who spoke after it waits still. */
-    void answeredThere(UUID id, String words, Instant at) {
+    void answeredThere(UUID id, UUID wordsId, Instant at) {
         jdbc.sql("""
                         update conversations.conversation c
                         set waiting_since = case when c.waiting_since is null or c.waiting_since > :at then c.waiting_since
                                 else (select min(m.at) from conversations.message m where m.conversation_id = c.id and m.at > :at) end,
-                            last_words = case when :at >= c.last_at then :words else c.last_words end,
+                            last_id = case when :at >= c.last_at then :words else c.last_id end,
                             last_member_id = case when :at >= c.last_at then null else c.last_member_id end,
                             opened_at = least(c.opened_at, :at), last_at = greatest(c.last_at, :at)
                         where c.id = :id""")
-                .param("at", Row.time(at)).param("words", firstWords(words)).param("id", id).update();
+                .param("at", Row.time(at)).param("words", wordsId).param("id", id).update();
     }
 
     void waitsAgain(UUID id, Instant since) {
@@ -309,7 +275,7 @@ class ConversationStore {
         Instant closedAt = Row.instant(row, "x_at");
         return new Conversation(Row.uuid(row, "id"), Row.uuid(row, "source_id"), Row.uuid(row, "place_id"), row.getString("thread_external_id"),
                 row.getString("title"), Row.uuid(row, "member_id"), row.getBoolean("private"), Row.instant(row, "opened_at"),
-                Row.instant(row, "last_at"), row.getString("last_words"), Row.uuid(row, "last_member_id"), Row.instant(row, "waiting_since"),
+                Row.instant(row, "last_at"), firstWords(row.getString("last_words")), Row.uuid(row, "last_member_id"), Row.instant(row, "waiting_since"),
                 assignee == null ? null : new Assignment(assignee, Row.uuid(row, "a_by"), Row.instant(row, "a_at")),
                 until == null ? null : new Snooze(until, Row.uuid(row, "s_by"), Row.instant(row, "s_at")),
                 closedAt == null ? null : new Closure(Row.uuid(row, "x_by"), closedAt), row.getBoolean("unread"));

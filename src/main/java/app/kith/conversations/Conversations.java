@@ -74,6 +74,12 @@ public class Conversations {
         return filed;
     }
 
+    /** The place says that these are gone, and when: their words are not kept here either. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takeBack(Map<UUID, Instant> messages) {
+        filing.takeBack(messages);
+    }
+
     /** What one of us said at the place itself: whoever it answers has been answered. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void fileOurs(List<SaidByUs> said) {
@@ -90,9 +96,9 @@ public class Conversations {
     private void answeredThere(OwnWords.Placed placed, boolean byMachine) {
         changed(placed.conversationId());
         if (byMachine) return;
-        store.answeredThere(placed.conversationId(), placed.words(), placed.at());
-        messages.lastMessageBefore(placed.conversationId(), placed.at()).ifPresent(to -> members.remember(List.of(new Activity(Ids.at(placed.at()),
-                to.memberId(), to.identityId(), Activity.Verb.WAS_ANSWERED, placed.at(), null, placed.id(), placed.conversationId(), null, null,
+        store.answeredThere(placed.conversationId(), placed.id(), placed.at());
+        messages.lastMessageBefore(placed.conversationId(), placed.at()).ifPresent(to -> members.remember(List.of(new Activity(placed.id(),
+                to.memberId(), to.identityId(), Activity.Verb.WAS_ANSWERED, placed.at(), null, placed.conversationId(), null, null,
                 firstWords(placed.words()), null, null))));
     }
 
@@ -113,8 +119,7 @@ public class Conversations {
 
     /** Where something said at a place was filed, by the place's own id. */
     public Optional<Filed> find(UUID sourceId, String externalId) {
-        var ref = new MessageStore.Ref(sourceId, externalId);
-        return Optional.ofNullable(messages.find(List.of(ref)).get(ref)).map(found -> new Filed(found.conversationId(), found.id()));
+        return messages.find(new MessageStore.Ref(sourceId, externalId));
     }
 
     public Entry.Message message(UUID messageId, Colleague by) {
@@ -265,7 +270,7 @@ public class Conversations {
                 : deliveries.send(conversation.sourceId(), outgoing, by.id());
         var reply = new Entry.Reply(replyId, id, to.id(), to.memberId(), by.id(), text, now, deliveryId);
         messages.add(reply, conversation.sourceId());
-        store.answered(id, text, now);
+        store.answered(id, replyId, now);
         trail.record(by.id(), byHand ? "answered by hand" : "answered", "conversation", id, null);
         if (byHand) arrived(reply, null, now);
         changed(id);
@@ -322,8 +327,8 @@ public class Conversations {
     void arrived(Entry.Reply reply, String externalId, Instant at) {
         if (externalId != null) messages.delivered(reply.id(), externalId);
         Entry.Message to = messages.messages(List.of(reply.toMessageId())).getFirst();
-        members.remember(List.of(new Activity(Ids.at(at), reply.memberId(), to.identityId(), Activity.Verb.WAS_ANSWERED, at, null, reply.id(),
-                reply.conversationId(), null, null, firstWords(reply.words()), null, reply.colleagueId())));
+        members.remember(List.of(new Activity(reply.id(), reply.memberId(), to.identityId(), Activity.Verb.WAS_ANSWERED, at, null, reply.conversationId(),
+                null, null, firstWords(reply.words()), null, reply.colleagueId())));
         events.publishEvent(new Replied(reply.id(), reply.conversationId(), reply.memberId(), at));
         changed(reply.conversationId());
     }

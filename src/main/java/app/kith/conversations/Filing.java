@@ -2,9 +2,9 @@ package app.kith.conversations;
 
 import app.kith.base.Ids;
 import app.kith.conversations.MessageStore.Ref;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,76 +25,76 @@ class Filing {
 
     private final ConversationStore conversations;
     private final MessageStore messages;
+    private final SearchStore search;
     private final ApplicationEventPublisher events;
 
-    Filing(ConversationStore conversations, MessageStore messages, ApplicationEventPublisher events) {
+    Filing(ConversationStore conversations, MessageStore messages, SearchStore search, ApplicationEventPublisher events) {
         this.conversations = conversations;
         this.messages = messages;
+        this.search = search;
         this.events = events;
     }
 
-    /** @return by item, where it is filed; our own words coming back to us are not in it */
+    /** @return by item, where it was filed; items that were there already are not in it, nor our own words coming back to us */
     Map<UUID, Conversations.Filed> file(List<Heard> heard) {
-        Map<Ref, MessageStore.Found> there = messages.find(heard.stream().map(one -> new Ref(one.sourceId(), one.externalId())).toList());
-        List<Heard> fresh = new ArrayList<>();
-        Map<UUID, Conversations.Filed> filed = new LinkedHashMap<>();
-        for (Heard one : heard) {
-            MessageStore.Found found = there.get(new Ref(one.sourceId(), one.externalId()));
-            if (found == null) fresh.add(one);
-            else if (found.isMessage()) filed.put(one.itemId(), follow(found, one));
-        }
-        if (fresh.isEmpty()) return filed;
-        fresh.sort(Comparator.comparing(Heard::at));
-        Map<Ref, UUID> homes = homes(fresh);
-        Map<Heard, Conversations.Filed> placed = new LinkedHashMap<>();
-        for (Heard one : fresh) {
-            var where = new Conversations.Filed(homes.get(new Ref(one.sourceId(), one.externalId())), Ids.at(one.at()));
-            placed.put(one, where);
-            filed.put(one.itemId(), where);
-        }
-        messages.add(placed);
-        conversations.heard(placed);
-        return filed;
+        Set<UUID> there = messages.there(heard.stream().map(Heard::itemId).toList());
+        follow(heard.stream().filter(one -> there.contains(one.itemId())).toList());
+        List<Heard> fresh = heard.stream().filter(one -> !there.contains(one.itemId())).sorted(Comparator.comparing(Heard::at)).toList();
+        Map<Ref, UUID> ours = messages.homesOfOurs(fresh.stream().flatMap(one -> Stream.concat(Stream.of(self(one)), answers(one))).collect(Collectors.toSet()));
+        return place(fresh.stream().filter(one -> !ours.containsKey(self(one))).toList(), ours);
     }
 
     /** What was said there is now said differently, or taken back. */
-    private Conversations.Filed follow(MessageStore.Found found, Heard now) {
-        if (messages.follow(found.id(), now)) {
-            conversations.refreshLastWords(found.conversationId());
-            if (now.deletedAt() != null) {
-                conversations.dropTitleOf(found.id());
-                events.publishEvent(new Conversations.TakenBack(found.id()));
-            }
-        }
-        return new Conversations.Filed(found.conversationId(), found.id());
+    private void follow(List<Heard> again) {
+        Set<UUID> changed = messages.follow(again);
+        search.expect(changed);
+        again.stream().filter(one -> one.deletedAt() != null && changed.contains(one.itemId())).forEach(one -> forget(one.itemId()));
     }
 
-    /** The conversation of each message, by its own id. */
-    private Map<Ref, UUID> homes(List<Heard> fresh) {
-        Set<Ref> answered = fresh.stream().flatMap(one -> answers(one).map(id -> new Ref(one.sourceId(), id))).collect(Collectors.toSet());
-        Map<Ref, UUID> homes = new HashMap<>();
-        messages.find(answered).forEach((ref, found) -> homes.put(ref, found.conversationId()));
-        Map<Ref, UUID> threads = conversations.threads(fresh.stream().map(one -> new Ref(one.sourceId(), one.ownThread())).collect(Collectors.toSet()));
-        Map<Ref, Heard> beginnings = new LinkedHashMap<>();
+    void takeBack(Map<UUID, Instant> gone) {
+        List<UUID> changed = messages.takeBack(gone);
+        search.expect(changed);
+        changed.forEach(this::forget);
+    }
+
+    private void forget(UUID messageId) {
+        conversations.dropTitleOf(messageId);
+        events.publishEvent(new Conversations.TakenBack(messageId));
+    }
+
+    private Map<UUID, Conversations.Filed> place(List<Heard> fresh, Map<Ref, UUID> ours) {
+        if (fresh.isEmpty()) return Map.of();
+        Map<Ref, UUID> homes = messages.homes(fresh.stream().flatMap(Filing::answers).collect(Collectors.toSet()));
+        homes.putAll(ours);
+        Map<Ref, UUID> threads = conversations.threads(fresh.stream().map(Filing::thread).collect(Collectors.toSet()));
+        Map<UUID, Addition> additions = new LinkedHashMap<>();
+        Map<UUID, Conversations.Filed> filed = new LinkedHashMap<>();
         for (Heard one : fresh) {
-            Ref thread = new Ref(one.sourceId(), one.ownThread());
-            Ref self = new Ref(one.sourceId(), one.externalId());
-            UUID home = answers(one).map(id -> homes.get(new Ref(one.sourceId(), id))).filter(Objects::nonNull).findFirst().orElse(threads.get(thread));
-            if (home == null) {
-                home = Ids.at(one.at());
-                threads.put(thread, home);
-                beginnings.put(thread, one);
-            }
-            homes.put(self, home);
+            UUID known = answers(one).map(homes::get).filter(Objects::nonNull).findFirst().orElse(threads.get(thread(one)));
+            UUID home = known != null ? known : Ids.at(one.at());
+            Ref begins = known != null ? null : thread(one);
+            if (begins != null) threads.put(begins, home);
+            additions.computeIfAbsent(home, id -> new Addition(id, begins, new ArrayList<>())).heard().add(one);
+            homes.put(self(one), home);
+            filed.put(one.itemId(), new Conversations.Filed(home, one.itemId()));
         }
-        if (beginnings.isEmpty()) return homes;
-        Map<UUID, UUID> taken = conversations.begin(beginnings, threads);
-        if (!taken.isEmpty()) homes.replaceAll((ref, home) -> taken.getOrDefault(home, home));
-        return homes;
+        messages.add(fresh, filed);
+        search.expect(filed.keySet());
+        conversations.begin(additions.values().stream().filter(addition -> addition.begins() != null).toList());
+        conversations.heard(additions.values().stream().filter(addition -> addition.begins() == null).toList());
+        return filed;
     }
 
-    private static Stream<String> answers(Heard one) {
+    private static Ref self(Heard one) {
+        return new Ref(one.sourceId(), one.externalId());
+    }
+
+    private static Ref thread(Heard one) {
+        return new Ref(one.sourceId(), one.ownThread());
+    }
+
+    private static Stream<Ref> answers(Heard one) {
         Stream<String> references = one.references() == null ? Stream.empty() : one.references().stream();
-        return Stream.concat(Stream.ofNullable(one.replyToExternalId()), references);
+        return Stream.concat(Stream.ofNullable(one.replyToExternalId()), references).map(id -> new Ref(one.sourceId(), id));
     }
 }

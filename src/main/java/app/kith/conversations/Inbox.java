@@ -3,6 +3,7 @@ package app.kith.conversations;
 import app.kith.base.Problem;
 import app.kith.colleagues.Colleague;
 import app.kith.colleagues.Right;
+import app.kith.people.Members;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -17,11 +18,14 @@ import org.springframework.stereotype.Component;
 public class Inbox {
 
     private static final int COUNTED_UP_TO = 1000;
+    private static final int LOOKED_BACK = 500;
 
     private final ConversationStore store;
+    private final Members members;
 
-    Inbox(ConversationStore store) {
+    Inbox(ConversationStore store, Members members) {
         this.store = store;
+        this.members = members;
     }
 
     public enum Shelf {
@@ -72,7 +76,7 @@ public class Inbox {
     }
 
     public List<Conversation> withMember(UUID memberId, int most, Colleague by) {
-        return store.withMember(memberId, most, by);
+        return store.latest(members.conversations(memberId, LOOKED_BACK), most, by);
     }
 
     /** Whom people wait for; {@code colleagueId} is null for conversations that nobody looks after. */

@@ -1,6 +1,7 @@
 package app.kith.conversations;
 
 import app.kith.base.Columns;
+import app.kith.base.Copy;
 import app.kith.base.Row;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,70 +30,97 @@ class MessageStore {
             select id, conversation_id, to_message_id, member_id, colleague_id, words, at, delivery_id from conversations.reply\s""";
 
     private final JdbcClient jdbc;
+    private final Copy copy;
 
-    MessageStore(JdbcClient jdbc) {
+    MessageStore(JdbcClient jdbc, Copy copy) {
         this.jdbc = jdbc;
+        this.copy = copy;
     }
 
     /** A place's own id for something said there, by a member or by us. */
     record Ref(UUID sourceId, String externalId) {}
 
-    record Found(UUID id, UUID conversationId, boolean isMessage) {}
-
-    Map<Ref, Found> find(Collection<Ref> refs) {
-        Map<Ref, Found> found = new HashMap<>();
-        if (refs.isEmpty()) return found;
-        String[] sources = Columns.uuids(refs, Ref::sourceId);
-        String[] externalIds = Columns.texts(refs, Ref::externalId);
-        jdbc.sql("""
-                        with wanted as (select distinct * from unnest(?::uuid[], ?::text[]) as w (source_id, external_id))
-                        select m.source_id, m.external_id, m.id, m.conversation_id, true as is_message
-                        from conversations.message m join wanted w on m.source_id = w.source_id and m.external_id = w.external_id
-                        union all
-                        select r.source_id, r.external_id, r.id, r.conversation_id, false
-                        from conversations.reply r join wanted w on r.source_id = w.source_id and r.external_id = w.external_id
-                        union all
-                        select o.source_id, o.external_id, o.id, o.conversation_id, false
-                        from conversations.own_words o join wanted w on o.source_id = w.source_id and o.external_id = w.external_id
-                        where o.conversation_id is not null""")
-                .params(sources, externalIds)
-                .query(row -> {
-                    found.put(new Ref(Row.uuid(row, "source_id"), row.getString("external_id")),
-                            new Found(Row.uuid(row, "id"), Row.uuid(row, "conversation_id"), row.getBoolean("is_message")));
-                });
-        return found;
+    /** Which of these messages we have. */
+    Set<UUID> there(Collection<UUID> ids) {
+        return new HashSet<>(jdbc.sql("select id from conversations.message where id = any(?::uuid[])").param(Columns.uuids(ids)).query(UUID.class).list());
     }
 
-    void add(Map<Heard, Conversations.Filed> placed) {
-        Collection<Heard> heard = placed.keySet();
+    Optional<Conversations.Filed> find(Ref ref) {
+        return jdbc.sql("""
+                        select conversation_id, id from conversations.message where source_id = :source and external_id = :id
+                        union all
+                        select conversation_id, id from conversations.reply where source_id = :source and external_id = :id
+                        union all
+                        select conversation_id, id from conversations.own_words
+                        where source_id = :source and external_id = :id and conversation_id is not null""")
+                .param("source", ref.sourceId()).param("id", ref.externalId())
+                .query((row, n) -> new Conversations.Filed(Row.uuid(row, "conversation_id"), Row.uuid(row, "id"))).optional();
+    }
+
+    /** The conversations of these messages. */
+    Map<Ref, UUID> homes(Collection<Ref> messages) {
+        return homes("conversations.message", messages);
+    }
+
+    /** The conversations of those of these that one of us said, here or at the place itself. */
+    Map<Ref, UUID> homesOfOurs(Collection<Ref> said) {
+        Map<Ref, UUID> homes = homes("conversations.reply", said);
+        homes.putAll(homes("conversations.own_words", said));
+        return homes;
+    }
+
+    private Map<Ref, UUID> homes(String table, Collection<Ref> refs) {
+        Map<Ref, UUID> homes = new HashMap<>();
+        if (refs.isEmpty()) return homes;
         jdbc.sql("""
-                        insert into conversations.message (id, conversation_id, source_id, external_id, member_id, identity_id, words, html, at,
-                            edited_at, deleted_at, permalink)
-                        select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::text[],
-                            ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[])
-                        on conflict (source_id, external_id) do nothing""")
-                .params(Columns.uuids(heard, one -> placed.get(one).messageId()), Columns.uuids(heard, one -> placed.get(one).conversationId()),
-                        Columns.uuids(heard, Heard::sourceId), Columns.texts(heard, Heard::externalId), Columns.uuids(heard, Heard::memberId),
-                        Columns.uuids(heard, Heard::identityId), Columns.texts(heard, one -> one.deletedAt() == null ? one.words() : ""),
-                        Columns.texts(heard, one -> one.deletedAt() == null ? one.html() : null), Columns.times(heard, Heard::at),
-                        Columns.times(heard, Heard::editedAt), Columns.times(heard, Heard::deletedAt), Columns.texts(heard, Heard::permalink))
-                .update();
+                        select m.source_id, m.external_id, m.conversation_id from %s m
+                        join unnest(?::uuid[], ?::text[]) as w (source_id, external_id) on m.source_id = w.source_id and m.external_id = w.external_id
+                        where m.conversation_id is not null""".formatted(table))
+                .params(Columns.uuids(refs, Ref::sourceId), Columns.texts(refs, Ref::externalId))
+                .query(row -> {
+                    homes.put(new Ref(Row.uuid(row, "source_id"), row.getString("external_id")), Row.uuid(row, "conversation_id"));
+                });
+        return homes;
+    }
+
+    void add(List<Heard> fresh, Map<UUID, Conversations.Filed> filed) {
+        copy.into("conversations.message", fresh, Copy.uuid("id", Heard::itemId), Copy.uuid("conversation_id", one -> filed.get(one.itemId()).conversationId()),
+                Copy.uuid("source_id", Heard::sourceId), Copy.text("external_id", Heard::externalId), Copy.uuid("member_id", Heard::memberId),
+                Copy.uuid("identity_id", Heard::identityId), Copy.text("words", Heard::keptWords), Copy.text("html", Heard::keptHtml),
+                Copy.text("language", Heard::language), Copy.time("at", Heard::at), Copy.time("edited_at", Heard::editedAt),
+                Copy.time("deleted_at", Heard::deletedAt), Copy.text("permalink", Heard::permalink));
     }
 
     /**
-     * The place has it changed or taken back; words that were taken back are not kept. Nobody changes another person's words: at
+     * The place has them changed or taken back; words that were taken back are not kept. Nobody changes another person's words: at
      * some places (mail) an id is only what its sender wrote there.
      *
-     * @return false when it was known already
+     * @return those that did change
      */
-    boolean follow(UUID messageId, Heard now) {
-        boolean gone = now.deletedAt() != null;
+    Set<UUID> follow(List<Heard> again) {
+        if (again.isEmpty()) return Set.of();
+        return new HashSet<>(jdbc.sql("""
+                        update conversations.message m set words = new.words, html = new.html, edited_at = coalesce(new.edited_at, m.edited_at),
+                            deleted_at = new.deleted_at
+                        from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+                            as new (id, identity_id, words, html, edited_at, deleted_at)
+                        where m.id = new.id and (m.identity_id = new.identity_id or new.deleted_at is not null)
+                            and (m.words <> new.words or m.deleted_at is distinct from new.deleted_at)
+                        returning m.id""")
+                .params(Columns.uuids(again, Heard::itemId), Columns.uuids(again, Heard::identityId), Columns.texts(again, Heard::keptWords),
+                        Columns.texts(again, Heard::keptHtml), Columns.times(again, Heard::editedAt), Columns.times(again, Heard::deletedAt))
+                .query(UUID.class).list());
+    }
+
+    /** @return those that were there until now */
+    List<UUID> takeBack(Map<UUID, Instant> gone) {
+        if (gone.isEmpty()) return List.of();
         return jdbc.sql("""
-                        update conversations.message set words = ?, html = ?, edited_at = coalesce(?, edited_at), deleted_at = ?
-                        where id = ? and (identity_id = ? or ?) and (words <> ? or deleted_at is distinct from ?)""")
-                .params(gone ? "" : now.words(), gone ? null : now.html(), Row.time(now.editedAt()), Row.time(now.deletedAt()), messageId,
-                        now.identityId(), gone, gone ? "" : now.words(), Row.time(now.deletedAt()))
-                .update() == 1;
+                        update conversations.message m set words = '', html = null, deleted_at = gone.at
+                        from unnest(?::uuid[], ?::timestamptz[]) as gone (id, at)
+                        where m.id = gone.id and m.deleted_at is null
+                        returning m.id""")
+                .params(Columns.uuids(gone.keySet()), Columns.times(gone.values(), at -> at)).query(UUID.class).list();
     }
 
     List<Entry> thread(UUID conversationId) {
@@ -177,7 +207,7 @@ class MessageStore {
                 .params(note.id(), note.conversationId(), note.colleagueId(), note.words(), Row.time(note.at())).update();
     }
 
-    private static Entry.Message message(ResultSet row, int n) throws SQLException {
+    static Entry.Message message(ResultSet row, int n) throws SQLException {
         return new Entry.Message(Row.uuid(row, "id"), Row.uuid(row, "conversation_id"), Row.uuid(row, "source_id"), row.getString("external_id"),
                 Row.uuid(row, "member_id"), Row.uuid(row, "identity_id"), row.getString("words"), row.getString("html"), Row.instant(row, "at"),
                 Row.instant(row, "edited_at"), Row.instant(row, "deleted_at"), row.getString("permalink"));

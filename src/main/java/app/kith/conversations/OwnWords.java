@@ -3,7 +3,6 @@ package app.kith.conversations;
 import app.kith.base.Columns;
 import app.kith.base.Ids;
 import app.kith.base.Row;
-import app.kith.conversations.MessageStore.Found;
 import app.kith.conversations.MessageStore.Ref;
 import java.time.Instant;
 import java.util.Collection;
@@ -48,8 +47,9 @@ class OwnWords {
     private UUID home(SaidByUs said) {
         List<Ref> answered = Stream.concat(Stream.ofNullable(said.replyToExternalId()), said.references().stream())
                 .map(id -> new Ref(said.sourceId(), id)).toList();
-        Map<Ref, Found> found = messages.find(answered);
-        UUID home = answered.stream().map(found::get).filter(Objects::nonNull).map(Found::conversationId).findFirst().orElse(null);
+        Map<Ref, UUID> homes = messages.homes(answered);
+        homes.putAll(messages.homesOfOurs(answered));
+        UUID home = answered.stream().map(homes::get).filter(Objects::nonNull).findFirst().orElse(null);
         Ref thread = new Ref(said.sourceId(), said.ownThread());
         return home != null ? home : conversations.threads(Set.of(thread)).get(thread);
     }

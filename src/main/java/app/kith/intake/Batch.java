@@ -14,7 +14,7 @@ final class Batch {
 
     final List<Logged> items;
     Map<UUID, UUID> places;
-    /** Null for what one of us said. */
+    /** Null for what one of us said, or nobody any more. */
     List<Known> authors;
     /** By item; meetings and what had been filed before are not in it. */
     Map<UUID, Filed> filed;
@@ -29,6 +29,15 @@ final class Batch {
 
     static boolean isOurs(Logged logged) {
         return logged.item().kind() == Item.Kind.OURS;
+    }
+
+    static boolean isGone(Logged logged) {
+        return logged.item().kind() == Item.Kind.GONE;
+    }
+
+    /** Somebody outside said or did it. */
+    static boolean isTheirs(Logged logged) {
+        return !isOurs(logged) && !isGone(logged);
     }
 
     static boolean isMeeting(Logged logged) {

@@ -8,6 +8,7 @@ import app.kith.listening.ItemLog.Logged;
 import app.kith.people.Members.Known;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 @Component("intakeFiling")
@@ -23,9 +24,10 @@ class Filing {
         List<Heard> heard = new ArrayList<>();
         for (int i = 0; i < batch.items.size(); i++) {
             Logged logged = batch.items.get(i);
-            if (!Batch.isMeeting(logged) && !Batch.isOurs(logged)) heard.add(heard(batch, logged, batch.authors.get(i)));
+            if (Batch.isTheirs(logged) && !Batch.isMeeting(logged)) heard.add(heard(batch, logged, batch.authors.get(i)));
         }
         batch.filed = conversations.file(heard);
+        conversations.takeBack(batch.items.stream().filter(Batch::isGone).collect(Collectors.toMap(Logged::id, logged -> logged.item().deletedAt())));
         conversations.fileOurs(batch.items.stream().filter(Batch::isOurs).map(Filing::ours).toList());
     }
 
@@ -39,6 +41,6 @@ class Filing {
         Item item = logged.item();
         return new Heard(logged.id(), logged.sourceId(), batch.placeOf(logged), item.externalId(), item.threadExternalId(), item.replyToExternalId(),
                 item.references(), author.memberId(), author.identityId(), item.author().bot(), item.title(), item.text(), item.html(),
-                item.createdAt(), item.editedAt(), item.deletedAt(), item.permalink(), item.visibility() != Item.Visibility.PUBLIC);
+                item.language(), item.createdAt(), item.editedAt(), item.deletedAt(), item.permalink(), item.visibility() != Item.Visibility.PUBLIC);
     }
 }

@@ -1,6 +1,6 @@
 package app.kith.intake;
 
-import app.kith.base.Live;
+import app.kith.base.Steps;
 import app.kith.listening.DeadLetters;
 import app.kith.listening.ItemLog;
 import app.kith.listening.ItemLog.Logged;
@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,32 +26,35 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Intake implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Intake.class);
-    private static final int BATCH = 500;
+    private static final int WORKERS = 2;
+    private static final int BATCH = 2_000;
+    private static final int COLLISIONS = 3;
     private static final Duration LOOK_ANYWAY = Duration.ofSeconds(5);
 
     private final ItemLog items;
     private final Pipeline pipeline;
     private final DeadLetters deadLetters;
     private final TransactionTemplate transaction;
-    private final Live live;
+    private final Steps steps;
     private final Semaphore news = new Semaphore(0);
-    private volatile Thread worker;
+    private volatile List<Thread> workers = List.of();
     private Runnable endListening;
 
-    Intake(ItemLog items, Pipeline pipeline, DeadLetters deadLetters, TransactionTemplate transaction, Live live) {
+    Intake(ItemLog items, Pipeline pipeline, DeadLetters deadLetters, TransactionTemplate transaction, Steps steps) {
         this.items = items;
         this.pipeline = pipeline;
         this.deadLetters = deadLetters;
         this.transaction = transaction;
-        this.live = live;
+        this.steps = steps;
     }
 
     /** Returns once nothing waits any more, also of what another worker has in hand. */
     public void drain() {
-        do {
+        takeAll();
+        while (!items.isEmpty()) {
+            LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
             takeAll();
-            if (items.waiting() > 0) LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
-        } while (items.waiting() > 0);
+        }
     }
 
     private void takeAll() {
@@ -59,12 +64,8 @@ public class Intake implements SmartLifecycle {
 
     private int takeBatch() {
         try {
-            return transaction.execute(status -> {
-                List<Logged> batch = items.take(BATCH);
-                if (!batch.isEmpty()) pipeline.run(batch);
-                return batch.size();
-            });
-        } catch (TransientDataAccessException e) {
+            return take(BATCH).size();
+        } catch (TransientDataAccessException | DuplicateKeyException e) {
             // Two copies of Kith met on the same rows; nothing was filed, so it is simply taken again.
             log.debug("A batch is taken again: {}", e.getMessage());
             return takeOneByOne();
@@ -72,6 +73,21 @@ public class Intake implements SmartLifecycle {
             log.warn("A batch could not be filed; taking its items one by one", e);
             return takeOneByOne();
         }
+    }
+
+    private List<Logged> take(int most) {
+        long begin = System.nanoTime();
+        long[] inside = new long[1];
+        List<Logged> taken = transaction.execute(status -> {
+            long opened = System.nanoTime();
+            List<Logged> batch = items.take(most);
+            steps.took("take", Duration.ofNanos(System.nanoTime() - opened));
+            if (!batch.isEmpty()) pipeline.run(batch);
+            inside[0] = System.nanoTime() - opened;
+            return batch;
+        });
+        steps.took("commit", Duration.ofNanos(System.nanoTime() - begin - inside[0]));
+        return taken;
     }
 
     private int takeOneByOne() {
@@ -82,45 +98,51 @@ public class Intake implements SmartLifecycle {
 
     private boolean takeOne() {
         Logged[] current = new Logged[1];
-        try {
-            return transaction.execute(status -> {
-                List<Logged> one = items.take(1);
-                if (one.isEmpty()) return false;
-                current[0] = one.getFirst();
-                pipeline.run(one);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transaction.execute(status -> {
+                    List<Logged> one = items.take(1);
+                    if (one.isEmpty()) return false;
+                    current[0] = one.getFirst();
+                    pipeline.run(one);
+                    return true;
+                });
+            } catch (TransientDataAccessException e) {
                 return true;
-            });
-        } catch (TransientDataAccessException e) {
-            return true;
-        } catch (RuntimeException e) {
-            if (current[0] == null) throw e;
-            log.warn("Item {} goes to the dead letters", current[0].id(), e);
-            deadLetters.keep(current[0], "Kith could not file this. It is kept, and can be tried again.", e.toString());
-            return true;
+            } catch (RuntimeException e) {
+                if (current[0] == null) throw e;
+                if (e instanceof DuplicateKeyException && attempt < COLLISIONS) continue;
+                log.warn("Item {} goes to the dead letters", current[0].id(), e);
+                deadLetters.keep(current[0], "Kith could not file this. It is kept, and can be tried again.", e.toString());
+                return true;
+            }
         }
     }
 
     @Override
     public void start() {
-        endListening = live.listen(topic -> {
-            if (topic.equals("items")) news.release();
-        });
-        worker = Thread.ofPlatform().name("intake").start(this::work);
+        endListening = items.whenGrown(news::release);
+        workers = IntStream.rangeClosed(1, WORKERS).mapToObj(n -> Thread.ofPlatform().name("intake-" + n).unstarted(this::work)).toList();
+        workers.forEach(Thread::start);
     }
 
     private void work() {
-        while (worker == Thread.currentThread()) {
+        while (isWorking()) {
             try {
                 takeAll();
                 if (news.tryAcquire(LOOK_ANYWAY.toMillis(), TimeUnit.MILLISECONDS)) news.drainPermits();
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                if (worker != Thread.currentThread()) return;
+                if (!isWorking()) return;
                 log.warn("Intake paused: {}", e.getMessage());
                 pause();
             }
         }
+    }
+
+    private boolean isWorking() {
+        return workers.contains(Thread.currentThread());
     }
 
     private void pause() {
@@ -133,13 +155,12 @@ public class Intake implements SmartLifecycle {
 
     @Override
     public void stop() {
-        Thread working = worker;
-        worker = null;
+        List<Thread> working = workers;
+        workers = List.of();
         if (endListening != null) endListening.run();
-        news.release();
-        if (working == null) return;
+        news.release(WORKERS);
         try {
-            working.join(Duration.ofSeconds(10));
+            for (Thread worker : working) worker.join(Duration.ofSeconds(10));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -147,6 +168,6 @@ public class Intake implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return worker != null;
+        return !workers.isEmpty();
     }
 }

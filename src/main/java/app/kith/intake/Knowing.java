@@ -24,9 +24,9 @@ class Knowing {
 
     void run(Batch batch) {
         batch.places = sources.placeIds(batch.items.stream().map(Logged::sourceId).collect(Collectors.toSet()));
-        List<Logged> theirs = batch.items.stream().filter(logged -> !Batch.isOurs(logged)).toList();
+        List<Logged> theirs = batch.items.stream().filter(Batch::isTheirs).toList();
         Iterator<Known> known = members.recognise(theirs.stream().map(logged -> sighting(batch, logged)).toList()).iterator();
-        batch.authors = batch.items.stream().map(logged -> Batch.isOurs(logged) ? null : known.next()).toList();
+        batch.authors = batch.items.stream().map(logged -> Batch.isTheirs(logged) ? known.next() : null).toList();
     }
 
     private static Sighting sighting(Batch batch, Logged logged) {

@@ -1,7 +1,7 @@
 package app.kith.intake;
 
 import app.kith.base.Live;
-import app.kith.listening.ItemLog;
+import app.kith.base.Steps;
 import app.kith.listening.ItemLog.Logged;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -10,27 +10,26 @@ import org.springframework.stereotype.Component;
 @Component
 class Pipeline {
 
-    private final ItemLog log;
     private final Knowing knowing;
     private final Filing filing;
     private final Remembering remembering;
+    private final Steps steps;
     private final Live live;
 
-    Pipeline(ItemLog log, Knowing knowing, Filing filing, Remembering remembering, Live live) {
-        this.log = log;
+    Pipeline(Knowing knowing, Filing filing, Remembering remembering, Steps steps, Live live) {
         this.knowing = knowing;
         this.filing = filing;
         this.remembering = remembering;
+        this.steps = steps;
         this.live = live;
     }
 
     /** One batch, in the caller's transaction: it is filed with all it caused, or stays in the log. */
     void run(List<Logged> items) {
         Batch batch = new Batch(items);
-        knowing.run(batch);        // who said it: a member, known or new
-        filing.run(batch);         // where it belongs: a conversation, back on the desk if need be
-        remembering.run(batch);    // their timeline
-        log.filed(items.stream().map(Logged::id).toList());
+        steps.time("know", () -> knowing.run(batch));            // who said it: a member, known or new
+        steps.time("file", () -> filing.run(batch));             // where it belongs: a conversation, back on the desk if need be
+        steps.time("remember", () -> remembering.run(batch));    // their timeline
         live.tell("inbox");
     }
 }

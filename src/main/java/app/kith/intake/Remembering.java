@@ -1,6 +1,5 @@
 package app.kith.intake;
 
-import app.kith.base.Ids;
 import app.kith.conversations.Conversations.Filed;
 import app.kith.listening.Item;
 import app.kith.listening.ItemLog.Logged;
@@ -32,21 +31,22 @@ class Remembering {
             else if (filed != null) lines.add(said(batch, logged, batch.authors.get(i), filed));
         }
         members.remember(lines);
+        members.takeBack(batch.items.stream().filter(Batch::isGone).map(Logged::id).toList());
     }
 
     private static Activity said(Batch batch, Logged logged, Known author, Filed filed) {
-        Item item = logged.item();
-        return new Activity(Ids.at(item.createdAt()), author.memberId(), author.identityId(), Verb.SAID, item.createdAt(), batch.placeOf(logged),
-                filed.messageId(), filed.conversationId(), null, null, firstWords(item.text()), item.permalink(), null);
+        return new Activity(filed.messageId(), author.memberId(), author.identityId(), Verb.SAID, logged.item().createdAt(), batch.placeOf(logged),
+                filed.conversationId(), null, null, null, null, null);
     }
 
     private static Activity met(Batch batch, Logged logged, Known author) {
         Item item = logged.item();
-        return new Activity(Ids.at(item.createdAt()), author.memberId(), author.identityId(), Verb.MET, item.createdAt(), batch.placeOf(logged),
-                logged.id(), null, item.touch().kind(), item.touch().where(), item.text(), item.permalink(), null);
+        return new Activity(logged.id(), author.memberId(), author.identityId(), Verb.MET, item.createdAt(), batch.placeOf(logged), null,
+                item.touch().kind(), item.touch().where(), firstWords(item.text()), item.permalink(), null);
     }
 
     private static String firstWords(String text) {
-        return text.codePointCount(0, text.length()) <= FIRST_WORDS ? text : text.substring(0, text.offsetByCodePoints(0, FIRST_WORDS));
+        if (text == null || text.codePointCount(0, text.length()) <= FIRST_WORDS) return text;
+        return text.substring(0, text.offsetByCodePoints(0, FIRST_WORDS));
     }
 }

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -114,7 +115,7 @@ public class DeadLetters {
         if (reason == null) settle(id, by.id(), "read");
         else jdbc.sql("update listening.dead_letter set reason = ?, times = times + 1 where id = ?").params(reason, id).update();
         trail.record(by.id(), "tried again", "dead letter", id, reason == null ? "and it was read" : "and it still cannot be read");
-        live.tell("sources", "items");
+        live.tell("sources");
         return reason;
     }
 
@@ -123,7 +124,8 @@ public class DeadLetters {
         Page page = channels.require(source.channel()).read(settings.of(source.id()),
                 new Channel.Payload(raw(letter.id()), letter.contentType(), letter.externalId()));
         if (!page.unreadable().isEmpty()) return page.unreadable().getFirst().reason();
-        log.append(source.id(), page.items());
+        sources.hold(List.of(source.id()));
+        log.append(Map.of(source.id(), page.items()));
         return null;
     }
 

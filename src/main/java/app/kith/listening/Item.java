@@ -44,8 +44,11 @@ public record Item(
         html = cut(html, LONGEST_HTML);
     }
 
-    /** {@code OURS}: one of us said it at the place itself, without Kith; nobody outside did, and nobody waits for an answer to it. */
-    public enum Kind { POST, REPLY, TOUCH, OURS }
+    /**
+     * {@code OURS}: one of us said it at the place itself, without Kith; nobody outside did, and nobody waits for an answer to it.
+     * {@code GONE}: the place only says that it is not there any more, not who had said it.
+     */
+    public enum Kind { POST, REPLY, TOUCH, OURS, GONE }
 
     public enum Visibility { PUBLIC, RESTRICTED, PRIVATE }
 
@@ -97,6 +100,10 @@ public record Item(
     /** Begins an answer to something said there. */
     public static Builder reply(String externalId, Author author, Instant createdAt) {
         return new Builder(externalId, Kind.REPLY, author, createdAt);
+    }
+
+    static Item gone(String externalId, Instant at) {
+        return new Builder(externalId, Kind.GONE, null, at).deletedAt(at).build();
     }
 
     /** Fills in what a channel knows; the rest stays unsaid. */

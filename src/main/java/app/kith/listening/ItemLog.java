@@ -1,126 +1,259 @@
 package app.kith.listening;
 
 import app.kith.base.Columns;
+import app.kith.base.Copy;
 import app.kith.base.Ids;
+import app.kith.base.Plans;
 import app.kith.base.Row;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Everything heard, in order, once each. {@code (source, external id)} is unique: hearing a thing again changes nothing, hearing
- * it changed puts it back in the queue. What {@link #take} hands out stays locked until the caller's transaction ends, so that an
- * item is filed together with what it caused, or not at all.
+ * it changed puts it back in the queue. What {@link #take} hands out leaves the queue with the caller's transaction, so that an
+ * item is filed together with what it caused, or not at all. The queue has lanes, and each source keeps to one: several workers take
+ * from several lanes, but what is said at one place is filed by one at a time, in order.
  */
 @Component
 public class ItemLog {
 
+    /** The fingerprint of what was taken back. */
+    private static final long GONE = 0;
+    private static final int LANES = 16;
+    private static final int LARGEST_BATCH = 16_000_000;
+    private static final String OLDEST = """
+            select lane, (select w.id from listening.waiting w where w.lane = l.lane and w.set_aside_at is null order by w.id limit 1) as oldest
+            from generate_series(0, %d) as l (lane)""".formatted(LANES - 1);
+    private static final String NUL = "\\u0000";
+    /** Not after an odd number of backslashes: there somebody wrote of it. */
+    private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
+
     private final JdbcClient jdbc;
+    private final Copy copy;
+    private final Plans plans;
     private final JsonMapper json;
     private final Clock clock;
+    private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
 
-    ItemLog(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    ItemLog(JdbcClient jdbc, Copy copy, Plans plans, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.copy = copy;
+        this.plans = plans;
+        this.json = json.rebuild().changeDefaultPropertyInclusion(usual -> usual.withValueInclusion(JsonInclude.Include.NON_NULL)).build();
         this.clock = clock;
     }
 
-    /** An item in the queue: {@code placeId} is where it was said. */
+    /** An item in the queue. */
     public record Logged(UUID id, UUID sourceId, Item item) {}
 
-    /** @return how many were new or changed */
+    /** A place's own id for something said there. */
+    private record Ref(UUID sourceId, String externalId) {}
+
+    private record Known(UUID id, long fingerprint) {}
+
+    private record Entry(Ref ref, UUID id, Item item, long fingerprint) {
+
+        int lane() {
+            return (int) (ref.sourceId().getLeastSignificantBits() & LANES - 1);
+        }
+    }
+
+    /**
+     * Adds what was heard at some sources. The caller holds their rows, so that nobody hears the same thing there meanwhile.
+     *
+     * @return for each source, how many were new or changed
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public int append(UUID sourceId, List<Item> heard) {
-        if (heard.isEmpty()) return 0;
-        Map<String, Item> last = new LinkedHashMap<>();
-        heard.forEach(item -> last.put(item.externalId(), item));
-        Collection<Item> items = last.values();
+    public Map<UUID, Integer> append(Map<UUID, List<Item>> heard) {
+        plans.alongIndexes();
+        Map<Ref, Item> last = new LinkedHashMap<>();
+        heard.forEach((source, items) -> items.forEach(item -> last.put(new Ref(source, item.externalId()), item)));
+        Map<Ref, Known> known = known(last.keySet());
         Instant now = clock.instant();
-        return jdbc.sql("""
-                        insert into listening.item as i (id, source_id, external_id, fingerprint, body, raw, heard_at)
-                        select id, ?, external_id, fingerprint, body::jsonb, raw, ?
-                        from unnest(?::uuid[], ?::text[], ?::bigint[], ?::text[], ?::bytea[]) as new (id, external_id, fingerprint, body, raw)
-                        on conflict (source_id, external_id) do update
-                            set fingerprint = excluded.fingerprint, body = excluded.body, raw = excluded.raw,
-                                heard_at = excluded.heard_at, filed_at = null, set_aside_at = null
-                            where i.fingerprint <> excluded.fingerprint""")
-                .params(sourceId, Row.time(now), Columns.uuids(items, item -> Ids.at(now)), Columns.texts(items, Item::externalId),
-                        Columns.longs(items, ItemLog::fingerprint), Columns.texts(items, this::body), Columns.bytes(items, Item::raw))
+        List<Entry> fresh = new ArrayList<>();
+        List<Entry> changed = new ArrayList<>();
+        last.forEach((ref, item) -> {
+            Known before = known.get(ref);
+            long fingerprint = fingerprint(item);
+            if (before == null) fresh.add(new Entry(ref, Ids.at(now), item, fingerprint));
+            else if (before.fingerprint() != fingerprint) changed.add(new Entry(ref, before.id(), item, fingerprint));
+        });
+        add(fresh, now);
+        change(changed, now);
+        Map<UUID, Integer> counts = new HashMap<>();
+        Stream.concat(fresh.stream(), changed.stream()).forEach(entry -> counts.merge(entry.ref().sourceId(), 1, Integer::sum));
+        if (!counts.isEmpty()) tellAfterCommit();
+        return counts;
+    }
+
+    private Map<Ref, Known> known(Collection<Ref> refs) {
+        Map<Ref, Known> known = new HashMap<>();
+        if (refs.isEmpty()) return known;
+        jdbc.sql("""
+                        select i.source_id, i.external_id, i.id, i.fingerprint from listening.item i
+                        join unnest(?::uuid[], ?::text[]) as r (source_id, external_id) on i.source_id = r.source_id and i.external_id = r.external_id""")
+                .params(Columns.uuids(refs, Ref::sourceId), Columns.texts(refs, Ref::externalId))
+                .query(row -> {
+                    known.put(new Ref(Row.uuid(row, "source_id"), row.getString("external_id")), new Known(Row.uuid(row, "id"), row.getLong("fingerprint")));
+                });
+        return known;
+    }
+
+    private void add(List<Entry> fresh, Instant now) {
+        copy.into("listening.item", fresh, Copy.uuid("source_id", entry -> entry.ref().sourceId()), Copy.text("external_id", entry -> entry.ref().externalId()),
+                Copy.uuid("id", Entry::id), Copy.number("fingerprint", Entry::fingerprint), Copy.bytes("raw", entry -> entry.item().raw()),
+                Copy.time("heard_at", entry -> now));
+        copy.into("listening.waiting", fresh, Copy.small("lane", Entry::lane), Copy.uuid("id", Entry::id), Copy.uuid("source_id", entry -> entry.ref().sourceId()),
+                Copy.text("external_id", entry -> entry.ref().externalId()), Copy.text("body", entry -> body(entry.item())));
+    }
+
+    private void change(List<Entry> changed, Instant now) {
+        if (changed.isEmpty()) return;
+        jdbc.sql("""
+                        update listening.item i set fingerprint = new.fingerprint, raw = new.raw, heard_at = ?
+                        from unnest(?::uuid[], ?::text[], ?::bigint[], ?::bytea[]) as new (source_id, external_id, fingerprint, raw)
+                        where i.source_id = new.source_id and i.external_id = new.external_id""")
+                .params(Row.time(now), Columns.uuids(changed, entry -> entry.ref().sourceId()), Columns.texts(changed, entry -> entry.ref().externalId()),
+                        Columns.longs(changed, Entry::fingerprint), Columns.bytes(changed, entry -> entry.item().raw()))
+                .update();
+        queueAgain(changed);
+    }
+
+    private void queueAgain(List<Entry> changed) {
+        jdbc.sql("""
+                        insert into listening.waiting (lane, id, source_id, external_id, body)
+                        select * from unnest(?::smallint[], ?::uuid[], ?::uuid[], ?::text[], ?::text[])
+                        on conflict (lane, id) do update set body = excluded.body, set_aside_at = null""")
+                .params(Columns.longs(changed, entry -> (long) entry.lane()), Columns.uuids(changed, Entry::id), Columns.uuids(changed, entry -> entry.ref().sourceId()),
+                        Columns.texts(changed, entry -> entry.ref().externalId()), Columns.texts(changed, entry -> body(entry.item())))
                 .update();
     }
 
     /** What the place says is gone: the words leave the log, and what was filed of them follows. Unknown ids change nothing. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public int takeBack(UUID sourceId, List<Page.Gone> gone) {
-        return takeBack(sourceId, gone.stream().filter(one -> !one.everything()).toList(), "i.external_id = gone.external_id")
-                + takeBack(sourceId, gone.stream().filter(Page.Gone::everything).toList(), "starts_with(i.external_id, gone.external_id)");
+    public void takeBack(UUID sourceId, List<Page.Gone> gone) {
+        takeBack(sourceId, gone.stream().filter(one -> !one.everything()).toList(), "i.external_id = gone.external_id");
+        takeBack(sourceId, gone.stream().filter(Page.Gone::everything).toList(), "starts_with(i.external_id, gone.external_id)");
     }
 
-    private int takeBack(UUID sourceId, List<Page.Gone> gone, String which) {
-        if (gone.isEmpty()) return 0;
-        return jdbc.sql("""
-                        update listening.item i set raw = null, fingerprint = 0, heard_at = ?, filed_at = null, set_aside_at = null,
-                            body = i.body - 'title' - 'html' || jsonb_build_object('text', '', 'deletedAt', gone.at)
-                        from unnest(?::text[], ?::timestamptz[]) as gone (external_id, at)
-                        where i.source_id = ? and i.body->>'deletedAt' is null and\s""" + which)
-                .params(Row.time(clock.instant()), Columns.texts(gone, Page.Gone::externalId), Columns.times(gone, Page.Gone::at), sourceId)
-                .update();
+    private void takeBack(UUID sourceId, List<Page.Gone> gone, String which) {
+        if (gone.isEmpty()) return;
+        List<Entry> there = jdbc.sql("""
+                        update listening.item i set raw = null, fingerprint = :gone, heard_at = :now
+                        from unnest(:ids::text[], :times::timestamptz[]) as gone (external_id, at)
+                        where i.source_id = :source and i.fingerprint <> :gone and\s""" + which + " returning i.external_id, i.id, gone.at")
+                .param("gone", GONE).param("now", Row.time(clock.instant())).param("ids", Columns.texts(gone, Page.Gone::externalId))
+                .param("times", Columns.times(gone, Page.Gone::at)).param("source", sourceId)
+                .query((row, n) -> new Entry(new Ref(sourceId, row.getString("external_id")), Row.uuid(row, "id"),
+                        Item.gone(row.getString("external_id"), Row.instant(row, "at")), GONE))
+                .list();
+        if (there.isEmpty()) return;
+        queueAgain(there);
+        tellAfterCommit();
     }
 
-    /** The oldest that wait, locked for the caller's transaction; other copies of Kith skip them. */
+    /** Runs {@code listener} whenever something waits that was committed here. Other copies of Kith look every few seconds. */
+    public Runnable whenGrown(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private void tellAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                listeners.forEach(Runnable::run);
+            }
+        });
+    }
+
+    /**
+     * The oldest of a lane that nobody takes from, not too many at once; nothing when there is no such lane. They leave the queue with
+     * the caller's transaction, and nobody else takes from their lane until then.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Logged> take(int most) {
-        return jdbc.sql("""
-                        select id, source_id, body from listening.item
-                        where filed_at is null and set_aside_at is null
-                        order by id limit ? for update skip locked""")
-                .param(most)
-                .query((row, n) -> new Logged(Row.uuid(row, "id"), Row.uuid(row, "source_id"), json.readValue(row.getString("body"), Item.class)))
-                .list();
+        plans.alongIndexes();
+        Optional<Integer> lane = freeLane();
+        if (lane.isEmpty()) return List.of();
+        List<Logged> taken = new ArrayList<>(jdbc.sql("""
+                        with oldest as (
+                            select id, octet_length(body) as size from listening.waiting where lane = :lane and set_aside_at is null order by id limit :most),
+                        batch as (select id, sum(size) over (order by id) - size as before from oldest)
+                        delete from listening.waiting w using batch where w.lane = :lane and w.id = batch.id and batch.before < :largest
+                        returning w.id, w.source_id, w.body""")
+                .param("lane", lane.get()).param("most", most).param("largest", LARGEST_BATCH)
+                .query((row, n) -> new Logged(Row.uuid(row, "id"), Row.uuid(row, "source_id"), json.readValue(row.getBytes("body"), Item.class)))
+                .list());
+        taken.sort(Comparator.comparing(Logged::id));
+        return taken;
     }
 
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void filed(Collection<UUID> items) {
-        jdbc.sql("update listening.item set filed_at = ? where id = any(?::uuid[])").params(Row.time(clock.instant()), Columns.uuids(items)).update();
+    /** The one where something waits longest; it is ours until the end of the transaction. */
+    private Optional<Integer> freeLane() {
+        return jdbc.sql("select lane from (" + OLDEST + " order by oldest offset 0) as lanes"
+                        + " where oldest is not null and pg_try_advisory_xact_lock(hashtext('listening.waiting'), lane) limit 1")
+                .query(Integer.class).optional();
+    }
+
+    public boolean isEmpty() {
+        return jdbc.sql("select not exists (select from (" + OLDEST + ") as lanes where oldest is not null)").query(Boolean.class).single();
     }
 
     public long waiting() {
-        return jdbc.sql("select count(*) from listening.item where filed_at is null and set_aside_at is null").query(Long.class).single();
+        return jdbc.sql("select count(*) from listening.waiting where set_aside_at is null").query(Long.class).single();
     }
 
     void setAside(UUID item) {
-        jdbc.sql("update listening.item set set_aside_at = ? where id = ?").params(Row.time(clock.instant()), item).update();
+        jdbc.sql("update listening.waiting set set_aside_at = ? where id = ?").params(Row.time(clock.instant()), item).update();
     }
 
-    void putBack(UUID item) {
-        jdbc.sql("update listening.item set set_aside_at = null, filed_at = null where id = ?").param(item).update();
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void putBack(UUID item) {
+        jdbc.sql("update listening.waiting set set_aside_at = null where id = ?").param(item).update();
+        tellAfterCommit();
     }
 
     byte[] raw(UUID item) {
-        return jdbc.sql("select raw from listening.item where id = ?").param(item).query(byte[].class).optional().orElse(new byte[0]);
+        return jdbc.sql("""
+                        select i.raw from listening.waiting w join listening.item i on i.source_id = w.source_id and i.external_id = w.external_id
+                        where w.id = ?""")
+                .param(item).query(byte[].class).optional().orElse(new byte[0]);
     }
 
-    /** The raw payload lies in a column of its own; PostgreSQL refuses NUL in JSON. */
+    /** The raw payload lies in a column of its own. No text of PostgreSQL's can hold NUL, so it goes here, before anybody files it. */
     private String body(Item item) {
         var light = new Item(item.externalId(), item.kind(), item.threadExternalId(), item.replyToExternalId(), item.references(),
                 item.author(), item.title(), item.text(), item.html(), item.language(), item.createdAt(), item.editedAt(),
                 item.deletedAt(), item.permalink(), item.visibility(), null, item.touch());
-        return json.writeValueAsString(light).replace("\\u0000", "");
+        String body = json.writeValueAsString(light);
+        return body.contains(NUL) ? ESCAPED_NUL.matcher(body).replaceAll("$1") : body;
     }
 
     private static long fingerprint(Item item) {

@@ -152,6 +152,11 @@ class SourceStore {
         jdbc.sql("update listening.source set removed_at = ? where id = ?").params(Row.time(now), id).update();
     }
 
+    /** Until the end of the transaction; in the order of the ids, so that two never wait for each other in a circle. */
+    void hold(Collection<UUID> ids) {
+        jdbc.sql("select 1 from listening.source where id = any(?::uuid[]) order by id for no key update").param(Columns.uuids(ids)).query(Integer.class).list();
+    }
+
     void succeeded(UUID id, String cursor, int items, Instant now, Instant next) {
         jdbc.sql("""
                         update listening.source set cursor = coalesce(:cursor, cursor), items_heard = items_heard + :items,

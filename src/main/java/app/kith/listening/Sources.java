@@ -263,12 +263,11 @@ public class Sources {
     /** Commits a page: items, what could not be read, and health together. */
     @Transactional
     public Received take(UUID id, Page page) {
-        Instant now = clock.instant();
-        int fresh = log.append(id, page.items());
-        int gone = log.takeBack(id, page.takenBack());
+        store.hold(List.of(id));
+        int fresh = log.append(Map.of(id, page.items())).getOrDefault(id, 0);
+        log.takeBack(id, page.takenBack());
         deadLetters.keep(id, page.unreadable());
-        store.succeeded(id, page.cursor(), fresh, now, null);
-        if (fresh + gone > 0) live.tell("items");
+        store.succeeded(id, page.cursor(), fresh, clock.instant(), null);
         return new Received(fresh, page.unreadable().isEmpty() ? null : page.unreadable().getFirst().reason());
     }
 
@@ -279,12 +278,12 @@ public class Sources {
      */
     @Transactional
     boolean takePast(UUID id, Page page) {
-        int fresh = log.append(id, page.items());
+        store.hold(List.of(id));
+        int fresh = log.append(Map.of(id, page.items())).getOrDefault(id, 0);
         deadLetters.keep(id, page.unreadable());
         boolean walking = store.walkedPast(id, page.cursor(), page.reached(), fresh, !page.more());
-        if (!walking) TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
-        else if (fresh > 0) live.tell("items");
         if (walking) live.tell("source:" + id);
+        else TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
         return walking;
     }
 

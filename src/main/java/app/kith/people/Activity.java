@@ -6,13 +6,13 @@ import java.util.UUID;
 /**
  * One line of a member's timeline.
  *
- * @param objectId       what it is about: a message, a reply, a touch; with the verb it makes the line unique
+ * @param id             the id of what it tells of (a message, a reply, a meeting), so that nothing is told twice
  * @param touch          for {@link Verb#MET}: handshake, call, visit, letter, gift, other
  * @param location       for {@link Verb#MET}: where
- * @param words          the first words of it
+ * @param words          of meetings and answers, the first words; what somebody said is read from the message itself, which may change
  * @param colleagueId    who of us took part, or null
  */
-public record Activity(UUID id, UUID memberId, UUID identityId, Verb verb, Instant at, UUID placeId, UUID objectId, UUID conversationId,
+public record Activity(UUID id, UUID memberId, UUID identityId, Verb verb, Instant at, UUID placeId, UUID conversationId,
         String touch, String location, String words, String link, UUID colleagueId) {
 
     /** With the activity type of Activity Streams 2.0 (W3C Activity Vocabulary, section 3) that the export uses. */

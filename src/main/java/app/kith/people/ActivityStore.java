@@ -1,16 +1,19 @@
 package app.kith.people;
 
 import app.kith.base.Columns;
+import app.kith.base.Copy;
 import app.kith.base.Row;
 import app.kith.people.Activity.Verb;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,28 +22,36 @@ import org.springframework.stereotype.Repository;
 class ActivityStore {
 
     private final JdbcClient jdbc;
+    private final Copy copy;
 
-    ActivityStore(JdbcClient jdbc) {
+    ActivityStore(JdbcClient jdbc, Copy copy) {
         this.jdbc = jdbc;
+        this.copy = copy;
     }
 
-    /** A line that is there already follows what was changed or taken back at its place. */
+    /** A line that is there already follows what was changed at its place. */
     void add(List<Activity> lines) {
         if (lines.isEmpty()) return;
+        Set<UUID> there = new HashSet<>(jdbc.sql("select id from people.activity where id = any(?::uuid[])").param(Columns.uuids(lines, Activity::id))
+                .query(UUID.class).list());
+        follow(lines.stream().filter(line -> there.contains(line.id())).toList());
+        copy.into("people.activity", lines.stream().filter(line -> !there.contains(line.id())).toList(), Copy.uuid("id", Activity::id),
+                Copy.uuid("member_id", Activity::memberId), Copy.uuid("identity_id", Activity::identityId), Copy.text("verb", line -> word(line.verb())),
+                Copy.time("at", Activity::at), Copy.uuid("place_id", Activity::placeId), Copy.uuid("conversation_id", Activity::conversationId),
+                Copy.text("touch", Activity::touch), Copy.text("location", Activity::location), Copy.text("words", Activity::words),
+                Copy.text("link", Activity::link), Copy.uuid("colleague_id", Activity::colleagueId));
+    }
+
+    private void follow(List<Activity> again) {
+        if (again.isEmpty()) return;
         jdbc.sql("""
-                        insert into people.activity (id, member_id, identity_id, verb, at, place_id, object_id, conversation_id, touch, location,
-                            words, link, colleague_id)
-                        select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::uuid[], ?::uuid[], ?::uuid[],
-                            ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[])
-                        on conflict (object_id, verb, member_id) do update set words = excluded.words
-                            where people.activity.words is distinct from excluded.words""")
-                .params(Columns.uuids(lines, Activity::id), Columns.uuids(lines, Activity::memberId), Columns.uuids(lines, Activity::identityId),
-                        Columns.texts(lines, line -> word(line.verb())), Columns.times(lines, Activity::at),
-                        Columns.uuids(lines, Activity::placeId), Columns.uuids(lines, Activity::objectId),
-                        Columns.uuids(lines, Activity::conversationId), Columns.texts(lines, Activity::touch),
-                        Columns.texts(lines, Activity::location), Columns.texts(lines, Activity::words), Columns.texts(lines, Activity::link),
-                        Columns.uuids(lines, Activity::colleagueId))
-                .update();
+                        update people.activity a set words = new.words from unnest(?::uuid[], ?::text[]) as new (id, words)
+                        where a.id = new.id and a.words is distinct from new.words""")
+                .params(Columns.uuids(again, Activity::id), Columns.texts(again, Activity::words)).update();
+    }
+
+    void forgetWords(Collection<UUID> ids) {
+        jdbc.sql("update people.activity set words = null where id = any(?::uuid[]) and words is not null").param(Columns.uuids(ids)).update();
     }
 
     List<Activity> of(UUID memberId, Verb verb, Activity before, int most) {
@@ -52,6 +63,13 @@ class ActivityStore {
                 .param("member", memberId).param("verb", verb == null ? null : word(verb)).param("at", before == null ? null : Row.time(before.at()))
                 .param("id", before == null ? null : before.id()).param("most", most)
                 .query(ActivityStore::activity).list();
+    }
+
+    Set<UUID> conversations(UUID memberId, int lines) {
+        return new HashSet<>(jdbc.sql("""
+                        select conversation_id from people.activity where member_id = ? and conversation_id is not null
+                        order by at desc, id desc limit ?""")
+                .params(memberId, lines).query(UUID.class).list());
     }
 
     Optional<Activity> find(UUID memberId, UUID id) {
@@ -84,7 +102,7 @@ class ActivityStore {
     private static Activity activity(ResultSet row, int n) throws SQLException {
         return new Activity(Row.uuid(row, "id"), Row.uuid(row, "member_id"), Row.uuid(row, "identity_id"),
                 Verb.valueOf(row.getString("verb").toUpperCase(Locale.ROOT)), Row.instant(row, "at"), Row.uuid(row, "place_id"),
-                Row.uuid(row, "object_id"), Row.uuid(row, "conversation_id"), row.getString("touch"), row.getString("location"),
+                Row.uuid(row, "conversation_id"), row.getString("touch"), row.getString("location"),
                 row.getString("words"), row.getString("link"), Row.uuid(row, "colleague_id"));
     }
 }

@@ -1,9 +1,11 @@
 package app.kith.people;
 
 import app.kith.base.Columns;
+import app.kith.base.Copy;
 import app.kith.base.Row;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,13 +21,19 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MemberStore {
 
+    private static final Duration A_MONTH = Duration.ofDays(30);
     private static final String IDENTITY = """
             select id, member_id, place_id, handle, display_name, profile_url, first_seen_at, last_seen_at from people.identity\s""";
 
-    private final JdbcClient jdbc;
+    private static final String MEMBER = """
+            select m.id, m.name, m.bot, s.first_at, s.last_at from people.member m join people.seen s on s.member_id = m.id\s""";
 
-    MemberStore(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Copy copy;
+
+    MemberStore(JdbcClient jdbc, Copy copy) {
         this.jdbc = jdbc;
+        this.copy = copy;
     }
 
     /** Only one transaction at a time makes people, so that nobody is made twice. */
@@ -34,38 +42,29 @@ class MemberStore {
     }
 
     void add(Collection<Member> members, UUID namedBy) {
-        if (members.isEmpty()) return;
-        jdbc.sql("""
-                        insert into people.member (id, name, named_by, bot, first_seen_at, last_seen_at)
-                        select id, name, ?, bot, first_seen_at, last_seen_at
-                        from unnest(?::uuid[], ?::text[], ?::boolean[], ?::timestamptz[], ?::timestamptz[]) as new (id, name, bot, first_seen_at, last_seen_at)""")
-                .params(namedBy, Columns.uuids(members, Member::id), Columns.texts(members, Member::name),
-                        Columns.texts(members, member -> String.valueOf(member.bot())), Columns.times(members, Member::firstSeenAt),
-                        Columns.times(members, Member::lastSeenAt))
-                .update();
+        copy.into("people.member", members, Copy.uuid("id", Member::id), Copy.text("name", Member::name), Copy.uuid("named_by", member -> namedBy),
+                Copy.flag("bot", Member::bot));
+        copy.into("people.seen", members, Copy.uuid("member_id", Member::id), Copy.time("first_at", Member::firstSeenAt), Copy.time("last_at", Member::lastSeenAt));
     }
 
     List<Member> byIds(Collection<UUID> ids) {
-        return jdbc.sql("select id, name, bot, first_seen_at, last_seen_at from people.member where id = any(?::uuid[])")
+        return jdbc.sql(MEMBER + "where m.id = any(?::uuid[])")
                 .param(Columns.uuids(ids)).query(MemberStore::member).list();
     }
 
     List<Member> latest(Member before, int most) {
-        return jdbc.sql("""
-                        select id, name, bot, first_seen_at, last_seen_at from people.member
-                        where (cast(:at as timestamptz) is null or (last_seen_at, id) < (cast(:at as timestamptz), cast(:id as uuid)))
-                        order by last_seen_at desc, id desc limit :most""")
+        return jdbc.sql(MEMBER + """
+                        where (cast(:at as timestamptz) is null or (s.last_at, s.member_id) < (cast(:at as timestamptz), cast(:id as uuid)))
+                        order by s.last_at desc, s.member_id desc limit :most""")
                 .param("at", before == null ? null : Row.time(before.lastSeenAt())).param("id", before == null ? null : before.id())
                 .param("most", most).query(MemberStore::member).list();
     }
 
     List<Member> search(String words, int most) {
-        return jdbc.sql("""
-                        select m.id, m.name, m.bot, m.first_seen_at, m.last_seen_at
-                        from people.member m
+        return jdbc.sql(MEMBER + """
                         where m.id in (select id from people.member where lower(name) like :like
                                        union select member_id from people.identity where lower(handle) like :like)
-                        order by similarity(lower(m.name), :words) desc, m.last_seen_at desc limit :most""")
+                        order by similarity(lower(m.name), :words) desc, s.last_at desc limit :most""")
                 .param("like", "%" + words.toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
                 .param("words", words.toLowerCase(Locale.ROOT)).param("most", most)
                 .query(MemberStore::member).list();
@@ -96,35 +95,42 @@ class MemberStore {
     }
 
     void seen(UUID id, Instant at) {
-        jdbc.sql("""
-                        update people.member set last_seen_at = greatest(last_seen_at, :at), first_seen_at = least(first_seen_at, :at)
-                        where id = :id""")
-                .param("at", Row.time(at)).param("id", id).update();
+        seen(Map.of(id, at));
     }
 
     /** In the order of their ids, so that two batches never wait for each other in a circle. */
     void seen(Map<UUID, Instant> lastSeen) {
         List<UUID> ids = lastSeen.keySet().stream().sorted().toList();
         jdbc.sql("""
-                        update people.member m
-                        set last_seen_at = greatest(m.last_seen_at, seen.at), first_seen_at = least(m.first_seen_at, seen.at)
-                        from (select m.id, s.at from people.member m
-                              join unnest(?::uuid[], ?::timestamptz[]) as s (id, at) on s.id = m.id
-                              order by m.id for update of m) as seen
-                        where m.id = seen.id and (m.last_seen_at < seen.at or m.first_seen_at > seen.at)""")
+                        update people.seen s set last_at = greatest(s.last_at, new.at), first_at = least(s.first_at, new.at)
+                        from (select s.member_id, n.at from people.seen s
+                              join unnest(?::uuid[], ?::timestamptz[]) as n (id, at) on n.id = s.member_id
+                              where s.last_at < n.at or s.first_at > n.at
+                              order by s.member_id for update of s) as new
+                        where s.member_id = new.member_id""")
                 .params(Columns.uuids(ids), Columns.times(ids, lastSeen::get)).update();
     }
 
+    /** An identity that is there already, and what was known of it. */
+    record Acquaintance(UUID memberId, UUID identityId, String handle, String displayName, Instant lastSeenAt) {
+
+        boolean isNewsOf(Sighting sighting) {
+            return sighting.handle() != null && !sighting.handle().equals(handle) || sighting.displayName() != null && !sighting.displayName().equals(displayName)
+                    || sighting.at().isAfter(lastSeenAt.plus(A_MONTH));
+        }
+    }
+
     /** Which of these the places' own ids already name. */
-    Map<Sighting.Key, Members.Known> known(Collection<Sighting.Key> keys) {
-        Map<Sighting.Key, Members.Known> known = new HashMap<>();
+    Map<Sighting.Key, Acquaintance> known(Collection<Sighting.Key> keys) {
+        Map<Sighting.Key, Acquaintance> known = new HashMap<>();
         jdbc.sql("""
-                        select i.realm, i.external_id, i.id, i.member_id from people.identity i
+                        select i.realm, i.external_id, i.id, i.member_id, i.handle, i.display_name, i.last_seen_at from people.identity i
                         join unnest(?::text[], ?::text[]) as k (realm, external_id) on i.realm = k.realm and i.external_id = k.external_id""")
                 .params(Columns.texts(keys, Sighting.Key::realm), Columns.texts(keys, Sighting.Key::externalId))
                 .query(row -> {
                     known.put(new Sighting.Key(row.getString("realm"), row.getString("external_id")),
-                            new Members.Known(Row.uuid(row, "member_id"), Row.uuid(row, "id")));
+                            new Acquaintance(Row.uuid(row, "member_id"), Row.uuid(row, "id"), row.getString("handle"), row.getString("display_name"),
+                                    Row.instant(row, "last_seen_at")));
                 });
         return known;
     }
@@ -132,31 +138,23 @@ class MemberStore {
     record NewIdentity(UUID id, UUID memberId, Sighting sighting, byte[] emailFingerprint) {}
 
     void addIdentities(Collection<NewIdentity> identities) {
-        jdbc.sql("""
-                        insert into people.identity (id, member_id, place_id, realm, external_id, handle, display_name, profile_url, avatar_url,
-                            email_fingerprint, first_seen_at, last_seen_at)
-                        select id, member_id, place_id, realm, external_id, handle, display_name, profile_url, avatar_url, email, at, at
-                        from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[],
-                            ?::timestamptz[]) as new (id, member_id, place_id, realm, external_id, handle, display_name, profile_url, avatar_url, email, at)""")
-                .params(Columns.uuids(identities, NewIdentity::id), Columns.uuids(identities, NewIdentity::memberId),
-                        Columns.uuids(identities, one -> one.sighting().placeId()), Columns.texts(identities, one -> one.sighting().realm()),
-                        Columns.texts(identities, one -> one.sighting().externalId()), Columns.texts(identities, one -> one.sighting().handle()),
-                        Columns.texts(identities, one -> one.sighting().displayName()), Columns.texts(identities, one -> one.sighting().profileUrl()),
-                        Columns.texts(identities, one -> one.sighting().avatarUrl()), Columns.bytes(identities, NewIdentity::emailFingerprint),
-                        Columns.times(identities, one -> one.sighting().at()))
-                .update();
+        copy.into("people.identity", identities, Copy.uuid("id", NewIdentity::id), Copy.uuid("member_id", NewIdentity::memberId),
+                Copy.uuid("place_id", one -> one.sighting().placeId()), Copy.text("realm", one -> one.sighting().realm()),
+                Copy.text("external_id", one -> one.sighting().externalId()), Copy.text("handle", one -> one.sighting().handle()),
+                Copy.text("display_name", one -> one.sighting().displayName()), Copy.text("profile_url", one -> one.sighting().profileUrl()),
+                Copy.text("avatar_url", one -> one.sighting().avatarUrl()), Copy.bytes("email_fingerprint", NewIdentity::emailFingerprint),
+                Copy.time("first_seen_at", one -> one.sighting().at()), Copy.time("last_seen_at", one -> one.sighting().at()));
     }
 
     /** Handles change; the newest is shown. */
     void refresh(Map<UUID, Sighting> latest) {
+        if (latest.isEmpty()) return;
         List<UUID> ids = latest.keySet().stream().sorted().toList();
         jdbc.sql("""
                         update people.identity i set handle = coalesce(new.handle, i.handle), display_name = coalesce(new.display_name, i.display_name),
                             last_seen_at = greatest(i.last_seen_at, new.at)
                         from unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[]) as new (id, handle, display_name, at)
-                        where i.id = new.id
-                          and (i.last_seen_at < new.at - interval '1 hour' or i.handle is distinct from coalesce(new.handle, i.handle)
-                               or i.display_name is distinct from coalesce(new.display_name, i.display_name))""")
+                        where i.id = new.id""")
                 .params(Columns.uuids(ids), Columns.texts(ids, id -> latest.get(id).handle()), Columns.texts(ids, id -> latest.get(id).displayName()),
                         Columns.times(ids, id -> latest.get(id).at()))
                 .update();
@@ -207,8 +205,8 @@ class MemberStore {
     }
 
     private static Member member(ResultSet row, int n) throws SQLException {
-        return new Member(Row.uuid(row, "id"), row.getString("name"), row.getBoolean("bot"), Row.instant(row, "first_seen_at"),
-                Row.instant(row, "last_seen_at"));
+        return new Member(Row.uuid(row, "id"), row.getString("name"), row.getBoolean("bot"), Row.instant(row, "first_at"),
+                Row.instant(row, "last_at"));
     }
 
     private static Identity identity(ResultSet row, int n) throws SQLException {

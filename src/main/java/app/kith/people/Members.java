@@ -59,10 +59,16 @@ public class Members {
 
     public record Known(UUID memberId, UUID identityId) {}
 
-    /** Adds lines to timelines; a line that is there already stays as it is. */
+    /** Adds lines to timelines; a line that is there already follows what was changed at its place. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void remember(List<Activity> lines) {
         activities.add(lines);
+    }
+
+    /** What these lines tell of was taken back: their words are not kept. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takeBack(Collection<UUID> lines) {
+        if (!lines.isEmpty()) activities.forgetWords(lines);
     }
 
     public Member require(UUID id, Colleague by) {
@@ -131,6 +137,11 @@ public class Members {
         return activities.of(memberId, verb, before, most);
     }
 
+    /** The conversations that the latest lines of their timeline tell of. */
+    public Set<UUID> conversations(UUID memberId, int lines) {
+        return activities.conversations(memberId, lines);
+    }
+
     public Activity line(UUID memberId, UUID id, Colleague by) {
         by.require(Right.READ_ALL);
         return activities.find(memberId, id).orElseThrow(() -> new Problem.NotFound("moment"));
@@ -184,7 +195,7 @@ public class Members {
         Instant when = at == null ? now : at;
         if (when.isAfter(now.plusSeconds(60))) throw new Problem.Invalid("at", "That is still to come. Write it down once it has happened.");
         UUID id = Ids.at(now);
-        activities.add(List.of(new Activity(id, memberId, null, Verb.MET, when, null, id, null, kind,
+        activities.add(List.of(new Activity(id, memberId, null, Verb.MET, when, null, null, kind,
                 Bounds.optional("where", where, Bounds.NAME), Bounds.optional("words", words, Bounds.WORDS), null, by.id())));
         store.seen(memberId, when);
         trail.record(by.id(), "recorded", "member", memberId, kind);

@@ -2,6 +2,7 @@ package app.kith.people;
 
 import app.kith.base.Ids;
 import app.kith.base.Secrets;
+import app.kith.people.MemberStore.Acquaintance;
 import app.kith.people.MemberStore.NewIdentity;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,25 +38,31 @@ class Recognition {
     List<Members.Known> of(List<Sighting> heard) {
         List<Sighting> sightings = heard.stream().map(this::withoutAddressAsId).toList();
         Set<Sighting.Key> keys = sightings.stream().map(Sighting::key).collect(Collectors.toCollection(LinkedHashSet::new));
-        Map<Sighting.Key, Members.Known> known = store.known(keys);
-        if (known.size() < keys.size()) {
-            store.lockNewcomers();
-            known = store.known(keys);
-            welcome(sightings, known);
-        }
-        Map<UUID, Sighting> latest = new HashMap<>();
+        Map<Sighting.Key, Acquaintance> known = known(keys, sightings);
+        Map<Sighting.Key, Sighting> latest = new HashMap<>();
+        sightings.forEach(sighting -> latest.merge(sighting.key(), sighting, (a, b) -> a.at().isAfter(b.at()) ? a : b));
+        Map<UUID, Sighting> news = new HashMap<>();
         Map<UUID, Instant> lastSeen = new HashMap<>();
-        for (Sighting sighting : sightings) {
-            Members.Known one = known.get(sighting.key());
-            latest.merge(one.identityId(), sighting, (a, b) -> a.at().isAfter(b.at()) ? a : b);
+        latest.forEach((key, sighting) -> {
+            Acquaintance one = known.get(key);
+            if (one.isNewsOf(sighting)) news.put(one.identityId(), sighting);
             lastSeen.merge(one.memberId(), sighting.at(), (a, b) -> a.isAfter(b) ? a : b);
-        }
-        store.refresh(latest);
+        });
+        store.refresh(news);
         store.seen(lastSeen);
-        return sightings.stream().map(Sighting::key).map(known::get).toList();
+        return sightings.stream().map(Sighting::key).map(known::get).map(one -> new Members.Known(one.memberId(), one.identityId())).toList();
     }
 
-    private void welcome(List<Sighting> sightings, Map<Sighting.Key, Members.Known> known) {
+    private Map<Sighting.Key, Acquaintance> known(Set<Sighting.Key> keys, List<Sighting> sightings) {
+        Map<Sighting.Key, Acquaintance> known = store.known(keys);
+        if (known.size() == keys.size()) return known;
+        store.lockNewcomers();
+        known = store.known(keys);
+        welcome(sightings, known);
+        return known;
+    }
+
+    private void welcome(List<Sighting> sightings, Map<Sighting.Key, Acquaintance> known) {
         Map<Sighting.Key, Sighting> strangers = new LinkedHashMap<>();
         sightings.stream().filter(sighting -> !known.containsKey(sighting.key())).forEach(sighting -> strangers.putIfAbsent(sighting.key(), sighting));
         Map<String, byte[]> fingerprints = new LinkedHashMap<>();
@@ -77,7 +84,7 @@ class Recognition {
             }
             UUID identityId = Ids.at(clock.instant());
             newIdentities.add(new NewIdentity(identityId, memberId, sighting, fingerprint));
-            known.put(key, new Members.Known(memberId, identityId));
+            known.put(key, new Acquaintance(memberId, identityId, sighting.handle(), sighting.displayName(), sighting.at()));
         });
         store.add(newMembers, null);
         store.addIdentities(newIdentities);

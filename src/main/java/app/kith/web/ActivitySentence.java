@@ -1,6 +1,7 @@
 package app.kith.web;
 
 import app.kith.conversations.Conversation;
+import app.kith.conversations.Entry;
 import app.kith.listening.Place;
 import app.kith.people.Activity;
 import app.kith.people.Member;
@@ -15,18 +16,30 @@ import app.kith.people.Member;
  */
 public record ActivitySentence(String icon, String actor, String deed, String about, String link, String aside, String words, Voice voice) {
 
+    private static final int FIRST_WORDS = 240;
+
     public enum Voice { THEIRS, OURS, TOLD }
 
-    /** @param colleague the first name of who of us took part, or null; {@code place} and {@code conversation} may be null */
-    public static ActivitySentence of(Activity line, Member member, String colleague, Place place, Conversation conversation) {
+    /**
+     * @param colleague the first name of who of us took part, or null; {@code place} and {@code conversation} may be null
+     * @param message   what was said, for a line that tells of it
+     */
+    public static ActivitySentence of(Activity line, Member member, String colleague, Place place, Conversation conversation, Entry.Message message) {
         String us = colleague == null ? "We" : colleague;
         return switch (line.verb()) {
             case SAID -> new ActivitySentence(place == null ? "message-circle" : Icons.ofPlace(place.kind()), member.firstName(), said(place),
-                    title(conversation), link(line), null, line.words(), Voice.THEIRS);
+                    title(conversation), link(line), null, words(line, message), Voice.THEIRS);
             case MET -> new ActivitySentence(iconOf(line.touch()), us, met(line.touch(), member), null, null, line.location(), line.words(), Voice.TOLD);
             case WAS_ANSWERED -> new ActivitySentence("reply", us, "answered " + member.firstName(), title(conversation), link(line), null, line.words(),
                     Voice.OURS);
         };
+    }
+
+    /** The first words of what a line tells of. */
+    public static String words(Activity line, Entry.Message message) {
+        if (message == null) return line.words();
+        String words = message.words();
+        return words.codePointCount(0, words.length()) <= FIRST_WORDS ? words : words.substring(0, words.offsetByCodePoints(0, FIRST_WORDS));
     }
 
     private static String said(Place place) {

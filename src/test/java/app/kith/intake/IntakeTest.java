@@ -63,7 +63,7 @@ class IntakeTest {
         assertThat(onTheDesk()).hasSize(1);
         assertThat(thread(onTheDesk().getFirst())).hasSize(1);
         List<app.kith.people.Activity> said = kith.door(Members.class).timeline(thread(onTheDesk().getFirst()).getFirst().memberId(), null, 100);
-        assertThat(said).extracting(app.kith.people.Activity::words).containsOnlyOnce("Once.");
+        assertThat(said).extracting(app.kith.people.Activity::conversationId).containsOnlyOnce(onTheDesk().getFirst().id());
     }
 
     @Test

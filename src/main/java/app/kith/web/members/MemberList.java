@@ -13,16 +13,13 @@ public record MemberList(String query, long count, boolean further, List<Line> l
 
     /**
      * @param last what happened last, or null
+     * @param words its first words, or null
      * @param places where the person is known, the latest first
      */
-    public record Line(Member member, long heard, Activity last, List<Place> places) {
+    public record Line(Member member, long heard, Activity last, String words, List<Place> places) {
 
         public boolean isTheirWord() {
             return last != null && last.verb() == Activity.Verb.SAID;
-        }
-
-        public String words() {
-            return last == null ? null : last.words();
         }
 
         public String times() {

@@ -4,6 +4,7 @@ import app.kith.colleagues.Colleague;
 import app.kith.colleagues.Colleagues;
 import app.kith.conversations.Conversation;
 import app.kith.conversations.Conversations;
+import app.kith.conversations.Entry;
 import app.kith.conversations.Inbox;
 import app.kith.insights.Insights;
 import app.kith.listening.Place;
@@ -80,11 +81,12 @@ class MemberViews {
 
     private List<MemberView.Month> months(List<Activity> lines, Member member, Map<UUID, Place> places, Map<UUID, Colleague> inside, Shell shell) {
         Map<UUID, Conversation> threads = conversations.byIds(ids(lines, Activity::conversationId), shell.me());
+        Map<UUID, Entry.Message> said = conversations.messagesByIds(ids(lines, Activity::id));
         Map<String, List<MemberView.Moment>> months = new LinkedHashMap<>();
         for (Activity line : lines) {
             Colleague colleague = of(inside, line.colleagueId());
             var sentence = ActivitySentence.of(line, member, colleague == null ? null : colleague.firstName(), of(places, line.placeId()),
-                    of(threads, line.conversationId()));
+                    of(threads, line.conversationId()), said.get(line.id()));
             months.computeIfAbsent(shell.say().month(line.at()), month -> new ArrayList<>()).add(new MemberView.Moment(sentence, line.at()));
         }
         return months.entrySet().stream().map(month -> new MemberView.Month(month.getKey(), month.getValue())).toList();

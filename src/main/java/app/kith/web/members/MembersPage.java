@@ -3,9 +3,13 @@ package app.kith.web.members;
 import app.kith.base.Problem;
 import app.kith.colleagues.Colleague;
 import app.kith.colleagues.Right;
+import app.kith.conversations.Conversations;
+import app.kith.conversations.Entry;
 import app.kith.listening.Sources;
+import app.kith.people.Activity;
 import app.kith.people.Member;
 import app.kith.people.Members;
+import app.kith.web.ActivitySentence;
 import app.kith.web.Fault;
 import app.kith.web.Redirect;
 import app.kith.web.Shell;
@@ -28,11 +32,13 @@ class MembersPage {
 
     private final Members members;
     private final Sources sources;
+    private final Conversations conversations;
     private final Templates templates;
 
-    MembersPage(Members members, Sources sources, Templates templates) {
+    MembersPage(Members members, Sources sources, Conversations conversations, Templates templates) {
         this.members = members;
         this.sources = sources;
+        this.conversations = conversations;
         this.templates = templates;
     }
 
@@ -49,9 +55,14 @@ class MembersPage {
         Map<UUID, List<UUID>> known = members.placeIds(ids);
         var places = sources.places(known.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
         var latest = members.latest(ids);
+        var said = conversations.messagesByIds(latest.values().stream().map(Activity::id).toList());
         var heard = members.timesHeard(ids);
-        return shown.stream().map(member -> new MemberList.Line(member, heard.getOrDefault(member.id(), 0L), latest.get(member.id()),
+        return shown.stream().map(member -> new MemberList.Line(member, heard.getOrDefault(member.id(), 0L), latest.get(member.id()), words(latest.get(member.id()), said),
                 known.getOrDefault(member.id(), List.of()).stream().map(places::get).toList())).toList();
+    }
+
+    private static String words(Activity last, Map<UUID, Entry.Message> said) {
+        return last == null ? null : ActivitySentence.words(last, said.get(last.id()));
     }
 
     @GetMapping("/members/new")
