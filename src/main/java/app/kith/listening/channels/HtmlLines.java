@@ -46,7 +46,7 @@ public final class HtmlLines {
             else if (node instanceof Element element) {
                 if (element.normalName().equals("br")) text.append('\n');
                 else if (isParagraph(element)) breaks(2);
-                else if (LINES.contains(element.normalName())) breaks(1);
+                else if (isLine(element)) breaks(1);
                 if (element.normalName().equals("li")) text.append("- ");
             }
         }
@@ -55,7 +55,7 @@ public final class HtmlLines {
         public void tail(Node node, int depth) {
             if (!(node instanceof Element element)) return;
             if (isParagraph(element)) breaks(2);
-            else if (LINES.contains(element.normalName())) breaks(1);
+            else if (isLine(element)) breaks(1);
             else if (element.normalName().equals("td") || element.normalName().equals("th")) text.append(' ');
         }
 
@@ -66,6 +66,10 @@ public final class HtmlLines {
         /** Outlook writes each line as a paragraph without space around it. */
         private static boolean isParagraph(Element element) {
             return PARAGRAPHS.contains(element.normalName()) && !element.className().startsWith("Mso");
+        }
+
+        private static boolean isLine(Element element) {
+            return LINES.contains(element.normalName()) || PARAGRAPHS.contains(element.normalName());
         }
 
         private void words(TextNode node) {

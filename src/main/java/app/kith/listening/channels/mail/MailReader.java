@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
 
 /** One mail as it came (RFC 5322, or nearly) to one item. Never throws: what cannot be read is kept, with the reason. */
@@ -19,6 +20,8 @@ final class MailReader {
     static final int LARGEST = 10_000_000;
     static final String TYPE = "message/rfc822";
     private static final int MOST_REFERENCES = 50;
+    private static final Pattern FORWARDED = Pattern.compile("^\\s*(?:\\[[^\\]]{1,60}]\\s*)?(?:fwd?|fw|wg|tr|rv|enc|doorst|vb|pd|i|转发|轉寄|転送|전달)\\s*[:：]",
+            Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_HTML = 1_000_000;
 
     private MailReader() {}
@@ -61,7 +64,7 @@ final class MailReader {
         String html = mail.html();
         Item.Kind kind = ours.sent() || ours.is(author) ? Item.Kind.OURS : replyTo == null ? Item.Kind.POST : Item.Kind.REPLY;
         return new Item(id, kind, thread, replyTo, references(chain, replyTo, token),
-                person(author, isAutomatic(mail, author)), cut(subject(mail), Bounds.LINE), cut(ReplyExtractor.newWords(full), Bounds.WORDS),
+                person(author, isAutomatic(mail, author)), cut(subject(mail), Bounds.LINE), cut(ReplyExtractor.newWords(full, isForward(mail)), Bounds.WORDS),
                 html == null || html.length() > LONGEST_HTML ? null : html, language(mail), date(mail, arrived), null, null, null,
                 Item.Visibility.PRIVATE, raw, null);
     }
@@ -154,6 +157,12 @@ final class MailReader {
             if (at != null && !at.isAfter(arrived.plus(Duration.ofHours(1)))) return at;
         }
         return arrived;
+    }
+
+    /** What would be history in an answer is what the sender of a forwarded mail wants to say. */
+    private static boolean isForward(MimeMail mail) {
+        String subject = subject(mail);
+        return subject != null && FORWARDED.matcher(subject).find();
     }
 
     private static String subject(MimeMail mail) {

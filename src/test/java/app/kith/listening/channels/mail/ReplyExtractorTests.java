@@ -2,66 +2,100 @@ package app.kith.listening.channels.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplyExtractorTests {
 
-    @ParameterizedTest
-    @ValueSource(strings = {
-            "On Tue, 3 Feb 2026 at 10:15, Ben <ben@kith.example> wrote:",
-            "On Tue, 3 Feb 2026 at 10:15, Ben Longname of the Community\n<ben@kith.example>\nwrote:",
-            "Am 03.02.2026 um 10:15 schrieb Ben:",
-            "Am Di., 3. Feb. 2026 um 10:15 Uhr schrieb Ben <\nben@kith.example>:",
-            "Ben <ben@kith.example> schrieb am Di., 3. Feb. 2026, 10:15:",
-            "Le mar. 3 févr. 2026 à 10:15, Ben <ben@kith.example> a écrit :",
-            "El mar, 3 feb 2026 a las 10:15, Ben (<ben@kith.example>) escribió:",
-            "Em ter., 3 de fev. de 2026 às 10:15, Ben <ben@kith.example> escreveu:",
-            "Il giorno mar 3 feb 2026 alle ore 10:15 Ben <ben@kith.example> ha scritto:",
-            "Op di 3 feb 2026 om 10:15 schreef Ben <ben@kith.example>:",
-            "Op 3 feb 2026 om 10:15 heeft Ben het volgende geschreven:",
-            "Den tis 3 feb. 2026 kl 10:15 skrev Ben <ben@kith.example>:",
-            "tir. 3. feb. 2026 kl. 10:15 skrev Ben <ben@kith.example>:",
-            "Den 3. februar 2026 kl. 10.15 skrev Ben:",
-            "wt., 3 lut 2026 o 10:15 Ben <ben@kith.example> napisał(a):",
-            "W dniu 03.02.2026 o 10:15, Ben pisze:",
-            "вт, 3 февр. 2026 г. в 10:15, Ben <ben@kith.example>:",
-            "2026-02-03 10:15 GMT+01:00 Ben <ben@kith.example>:",
-            "---- On Tue, 03 Feb 2026 10:15:00 +0100 Ben <ben@kith.example> wrote ----",
-            "-----Original Message-----",
-            "-------- Ursprüngliche Nachricht --------",
-            "-------- Message d'origine --------",
-            "----- Mensaje original -----",
-            "----- Messaggio originale -----",
-            "-----Mensagem original-----",
-            "-----Oorspronkelijk bericht-----",
-            "-----Ursprungligt meddelande-----",
-            "-----Oprindelig meddelelse-----",
-            "-----Opprinnelig melding-----",
-            "-----Wiadomość oryginalna-----",
-            "________________________________\nFrom: Ben <ben@kith.example>\nSent: Tuesday, February 3, 2026 10:15\nTo: Ada\nSubject: Shed",
-            "Von: Ben <ben@kith.example>\nGesendet: Dienstag, 3. Februar 2026 10:15\nAn: Ada\nBetreff: Shed",
-            "De : Ben <ben@kith.example>\nEnvoyé : mardi 3 février 2026 10:15\nÀ : Ada\nObjet : Shed",
-            "*De:* Ben <ben@kith.example>\n*Enviado el:* martes, 3 de febrero de 2026\n*Para:* Ada\n*Asunto:* Shed",
-            "De: Ben\nEnviada em: terça-feira, 3 de fevereiro de 2026\nPara: Ada\nAssunto: Shed",
-            "Da: Ben\nInviato: martedì 3 febbraio 2026\nA: Ada\nOggetto: Shed",
-            "Van: Ben\nVerzonden: dinsdag 3 februari 2026\nAan: Ada\nOnderwerp: Shed",
-            "Från: Ben\nSkickat: den 3 februari 2026\nTill: Ada\nÄmne: Shed",
-            "Fra: Ben\nSendt: 3. februar 2026\nTil: Ada\nEmne: Shed",
-            "Od: Ben\nWysłano: 3 lutego 2026\nDo: Ada\nTemat: Shed"})
-    void historyEndsTheNewWordsInManyLanguages(String announcement) {
-        assertThat(ReplyExtractor.newWords("It hangs on the hook.\n\n" + announcement + "\n\nWho has the key?\n")).isEqualTo("It hangs on the hook.");
+    private static final String WORDS = "It hangs on the hook.";
+
+    static List<String> attributions() throws IOException {
+        return blocks("attributions.txt", "\n\\s*\n");
+    }
+
+    static List<String> histories() throws IOException {
+        return blocks("histories.txt", "\n---\n");
+    }
+
+    static List<String> footers() throws IOException {
+        return blocks("footers.txt", "\n");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Sent from my iPhone", "Von meinem iPhone gesendet", "Envoyé de mon iPhone", "Enviado desde mi iPhone",
-            "Enviado do meu iPhone", "Inviato da iPhone", "Verstuurd vanaf mijn iPhone", "Skickat från min iPhone", "Sendt fra min iPhone",
-            "Wysłane z iPhone'a", "Get Outlook for Android<https://aka.ms/x>", "-- \nAda Müller\nPlot 7", "__\ngardeners mailing list"})
+    @MethodSource("attributions")
+    void whatIsQuotedIsKnownByItsAnnouncementInManyLanguages(String attribution) {
+        String quote = "> Who has the key?\n> Ben\n";
+        assertThat(ReplyExtractor.newWords(WORDS + "\n\n" + attribution + "\n\n" + quote)).isEqualTo(WORDS);
+        assertThat(ReplyExtractor.newWords(WORDS + "\n" + attribution + "\n" + quote)).isEqualTo(WORDS);
+        assertThat(ReplyExtractor.newWords(attribution + "\n" + quote + "\n" + WORDS)).isEqualTo(WORDS);
+        if (attribution.endsWith(">") && !attribution.contains("\u200f")) return;
+        assertThat(ReplyExtractor.newWords(WORDS + "\n\n" + attribution + "\n\nWho has the key?\n")).isEqualTo(WORDS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("histories")
+    void historyEndsTheNewWordsInManyLanguages(String history) {
+        assertThat(ReplyExtractor.newWords(WORDS + "\n\n" + history + "\n\nWho has the key?\n")).isEqualTo(WORDS);
+        assertThat(ReplyExtractor.newWords(WORDS + "\n" + history + "\n\nWho has the key?\n")).isEqualTo(WORDS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("footers")
+    void theNameOfATelephoneIsNobodysWords(String footer) {
+        assertThat(ReplyExtractor.newWords(WORDS + "\n\n" + footer)).isEqualTo(WORDS);
+        assertThat(ReplyExtractor.newWords(WORDS + "\n\n" + footer + "\n\nOn 3 Feb 2026, at 10:15, Ben wrote:\n> x\n")).isEqualTo(WORDS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-- \nAda Müller\nPlot 7", "--\nAda\n+44 555", "__\ngardeners mailing list", "-- Ada Müller\nPlot 7", "Best regards,\nAda Müller\nPlot 7",
+            "Mit freundlichen Grüßen\n\nAda", "Cordialement,\nAda", "Un saludo cordial,\n-- \nAda", "Med vänlig hälsning\nAda", "С уважением,\nАда"})
     void signaturesAreNoWordsOfTheirOwn(String signature) {
-        assertThat(ReplyExtractor.newWords("It hangs on the hook.\n\n" + signature)).isEqualTo("It hangs on the hook.");
+        assertThat(ReplyExtractor.newWords(WORDS + "\n\n" + signature)).startsWith(WORDS).doesNotContain("Ada").doesNotContain("Ада").doesNotContain("list");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "One outstanding question I had:\n\nWhere is the key?",
+            "Here is another mail\n\nSent from my desk, which is easier than my mobile phone.",
+            "Sent via DHL on Monday.",
+            "It arrived.\nSent from Leeds by mail on Friday.",
+            "Das Paket wurde gestern gesendet.\nViele Grüße an alle, die geholfen haben!\nIch bringe Kuchen mit.",
+            "Options:\n\n--verbose\n--quiet\n\nWhich one?",
+            "Two things:\n\n---\n\nFirst, the pump drips. It has done so since 2.4.\nSecond, the seal is gone. Who has one?",
+            "Date: Friday\nTime: 10:15\nPlace: the shed",
+            "I tried this:\n> ls\n> cd\nand nothing happened",
+            "In 2019 he wrote: never again.\nFrom: the gate\nTo: the shed\n-- not a signature, just a dash\nYes.",
+            "Ada wrote the book.\nBen read it on 3 May 2026.",
+            "It drips.\n\nBest regards,\nAda\n\nPS: The key is under the mat.",
+            "Regards to Roman, and thanks,\nAda",
+            "Anbei das Angebot. Am Montag um 10:15 schrieb ich schon, dass es tropft.",
+            "Sent from my heart to all of you, and that is quite a long line that no phone would ever put at the end of mails, I hope, dear friends."})
+    void ordinaryWordsThatLookABitLikeHistoryStay(String mail) {
+        assertThat(ReplyExtractor.newWords(mail)).isEqualTo(mail);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"On Tuesday I will come.", "At 5 I am there", "Let us meet at 10:15", "Call 555-1234", "Am Montag komme ich."})
+    void aLineAboveAnAnnouncementIsNotTakenForItsBeginning(String words) {
+        String history = "On Tue, 3 Feb 2026 at 10:15, Ben <ben@kith.example> wrote:\n> x\n";
+        assertThat(ReplyExtractor.newWords(words + "\n" + history)).isEqualTo(words);
+        assertThat(ReplyExtractor.newWords(words + "\n\n" + history)).isEqualTo(words);
+    }
+
+    @Test
+    void wordsAroundAQuoteStay() {
+        assertThat(ReplyExtractor.newWords("Yes.\n\nOn 3 Feb 2026 10:15, Ben wrote:\n\n> Who has the key?\n> Ben\n\nRegards, Ada")).isEqualTo("Yes.\n\nRegards, Ada");
+        assertThat(ReplyExtractor.newWords("Yes.\n\n##- Please type your reply above this line -##\n\nYour request was received.")).isEqualTo("Yes.");
     }
 
     @Test
@@ -70,6 +104,7 @@ class ReplyExtractorTests {
                 Dear Ben,
 
                 On Tue, 3 Feb 2026 at 10:15, Ben <ben@kith.example> wrote:
+
                 > Who has the key?
 
                 I have.
@@ -79,7 +114,8 @@ class ReplyExtractorTests {
                 >
                 It is flat.
                 """;
-        assertThat(ReplyExtractor.newWords(mail)).isEqualTo("Dear Ben,\n\n\nI have.\n\nIt is flat.");
+        assertThat(ReplyExtractor.newWords(mail)).isEqualTo(mail.strip().replace("\n>\nIt", "\nIt"));
+        assertThat(ReplyExtractor.newWords(mail + "> Bye\n> Ben\n")).isEqualTo(mail.strip().replace("\n>\nIt", "\nIt"));
     }
 
     @Test
@@ -94,16 +130,10 @@ class ReplyExtractorTests {
     }
 
     @Test
-    void ordinaryWordsThatLookABitLikeHistoryStay() {
-        String mail = """
-                In 2019 he wrote: never again.
-                From: the gate
-                To: the shed
-                > one line quoted to point at it
-                -- not a signature, just a dash
-                Sent from my heart to all of you, and that is quite a long line that no phone would ever put at the end of mails, I hope, dear friends.
-                """;
-        assertThat(ReplyExtractor.newWords(mail)).isEqualTo(mail.strip());
+    void whatASubjectCallsForwardedIsWhatItsSenderWantsToSay() {
+        String mail = "See below.\n\nFrom: Cem <cem@garden.example>\nSent: Tuesday, February 3, 2026 10:15\nTo: Ada\nSubject: Compost\n\nReady.";
+        assertThat(ReplyExtractor.newWords(mail)).isEqualTo("See below.");
+        assertThat(ReplyExtractor.newWords(mail, true)).isEqualTo(mail);
     }
 
     @Test
@@ -118,7 +148,20 @@ class ReplyExtractorTests {
                 <blockquote class=gmail_quote>Who has the key?</blockquote><div>I have.</div>
                 <blockquote class=gmail_quote>And the wheelbarrow?</blockquote><div>It is flat.</div></div></div>
                 """;
-        assertThat(ReplyExtractor.newWords(HtmlWords.text(html))).isEqualToIgnoringWhitespace("Top words I have. It is flat.");
+        assertThat(ReplyExtractor.newWords(HtmlWords.text(html))).isEqualTo("""
+                Top words
+                On Tue, Feb 3, 2026 at 10:15, Ben <ben@kith.example> wrote:
+
+                > Who has the key?
+
+                I have.
+
+                > And the wheelbarrow?
+
+                It is flat.""");
+        String topPost = "<div>Top words</div><div class=gmail_quote>On Tue, Feb 3, 2026 at 10:15, Ben &lt;ben@kith.example&gt; wrote:<br>"
+                + "<blockquote class=gmail_quote>Who has the key?<br>And the wheelbarrow?</blockquote></div>";
+        assertThat(ReplyExtractor.newWords(HtmlWords.text(topPost))).isEqualTo("Top words");
     }
 
     @ParameterizedTest
@@ -133,5 +176,12 @@ class ReplyExtractorTests {
     void noHtmlTakesLong(String piece) {
         String html = piece.repeat(450_000 / piece.length()) + "x";
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> HtmlWords.text(html));
+    }
+
+    private static List<String> blocks(String name, String between) throws IOException {
+        try (InputStream in = ReplyExtractorTests.class.getResourceAsStream("/payloads/mail/" + name)) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#")).collect(Collectors.joining("\n"));
+            return Stream.of(text.strip().split(between)).map(String::strip).filter(block -> !block.isEmpty()).toList();
+        }
     }
 }
