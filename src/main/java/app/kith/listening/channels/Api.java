@@ -170,7 +170,8 @@ public final class Api {
                 if (surely || repeatable) throw new NotSent(e.getMessage(), e.isPassing(), e);
                 throw new IllegalStateException(e.getMessage(), e);
             }
-            if (answer.status() == 429) throw new NotSent(place + " takes no more for the moment.", true, null);
+            if (answer.status() == 429 || answer.status() == 403 && Limits.waitBeforeNext(answer, clock.instant()).isPresent())
+                throw new NotSent(place + " takes no more for the moment.", true, null);
             if (answer.status() >= 500 && !repeatable) throw new IllegalStateException(place + " answered " + answer.status());
             if (!answer.isOk()) throw new NotSent(refusal(answer), answer.status() >= 500, null);
             try {
