@@ -10,6 +10,7 @@ import app.kith.listening.Settings;
 import app.kith.listening.channels.Api;
 import app.kith.listening.channels.Hmac;
 import app.kith.listening.channels.Json;
+import app.kith.listening.channels.Remembered;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -25,12 +26,13 @@ final class DiscourseChannel implements Channel {
 
     private final Api api;
     private final Clock clock;
-    private final ClosedCategories closed;
+    /** Which categories not everybody may read; posts do not say it. */
+    private final Remembered<Boolean> closed;
 
     DiscourseChannel(Outbound outbound, Clock clock) {
         this.api = new Api(outbound, clock, "The forum");
         this.clock = clock;
-        this.closed = new ClosedCategories(clock);
+        this.closed = new Remembered<>(10_000, Duration.ofDays(1), clock);
     }
 
     @Override

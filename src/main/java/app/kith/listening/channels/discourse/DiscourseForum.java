@@ -29,6 +29,11 @@ final class DiscourseForum {
         return user != null && key != null;
     }
 
+    /** Who may read what Kith reads. */
+    String reader() {
+        return isSignedIn() ? user : "anybody";
+    }
+
     /** What our own account wrote is no news. */
     boolean isOurs(String username) {
         return user != null && user.strip().replaceFirst("^@", "").equalsIgnoreCase(username);

@@ -4,6 +4,7 @@ import app.kith.listening.ChannelTrouble;
 import app.kith.listening.Page;
 import app.kith.listening.channels.Gathered;
 import app.kith.listening.channels.Json;
+import app.kith.listening.channels.Remembered;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,11 +30,11 @@ final class DiscourseWalk {
     private static final int EMPTY_WINDOWS = 20;
 
     private final DiscourseForum forum;
-    private final ClosedCategories closed;
+    private final Remembered<Boolean> closed;
     private final Clock clock;
     private final Gathered gathered = new Gathered();
 
-    DiscourseWalk(DiscourseForum forum, ClosedCategories closed, Clock clock) {
+    DiscourseWalk(DiscourseForum forum, Remembered<Boolean> closed, Clock clock) {
         this.forum = forum;
         this.closed = closed;
         this.clock = clock;
@@ -81,7 +82,8 @@ final class DiscourseWalk {
             Instant created = Json.time(post, "created_at");
             if (created != null && (created.isBefore(from) || until != null && created.isAfter(until))) continue;
             if (!DiscourseItems.isForEverybody(post) || forum.isOurs(Json.text(post, "username"))) continue;
-            boolean few = closed.has(forum, Json.text(post, "category_id"));
+            String category = Json.text(post, "category_id");
+            boolean few = category != null && closed.of(forum.site + "/c/" + category + " for " + forum.reader(), () -> forum.isClosed(category));
             Instant takenBack = DiscourseItems.takenBack(post);
             if (takenBack != null) gathered.gone(Json.text(post, "id"), takenBack);
             else gathered.read(post, one -> DiscourseItems.item(one, forum.site, byNumber.get(place(one, "reply_to_post_number")), few));
