@@ -3,6 +3,7 @@ package app.kith.listening.channels;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kith.Browser;
@@ -50,7 +51,8 @@ class ForumsCodeAndBlogsTest {
         away.answers(get(urlPathEqualTo("/posts.json")), 200, today(away.read("posts.json")));
         away.answers(get(urlPathEqualTo("/posts.json")).withQueryParam("before", matching(".*")), 200, "{\"latest_posts\":[]}");
         away.answers("GET", "/c/5/show.json", "category-open.json").answers("GET", "/c/6/show.json", "category-closed.json")
-                .answers("GET", "/posts/9003.json", "post.json").answers("POST", "/posts.json", "posted.json");
+                .answers("POST", "/posts.json", "posted.json");
+        away.answers(get(urlPathMatching("/posts/\\d+.json")), 200, away.read("post.json"));
         Source forum = connect("discourse", "The Wren forum", "url", away.address(), "user", "lindgren-team", "key", "k3y", "secret", "a webhook secret");
         Conversation drips = conversation(forum, "The steam wand drips since 2.4");
         Browser.Page thread = nora.get("/conversations/" + drips.id());
@@ -67,6 +69,29 @@ class ForumsCodeAndBlogsTest {
         assertThat(push(forum, push, "x-discourse-event-signature", "sha256=" + Hmac.hex("a webhook secret", bytes(push))).statusCode()).isEqualTo(202);
         until(() -> nora.get("/conversations/" + drips.id()).text(".thread").contains("I had that as well") ? true : null);
         assertThat(nora.get("/conversations/" + drips.id()).text(".thread")).contains("Since the update to 2.4.1").doesNotContain("Mine too");
+    }
+
+    @Test
+    void aRepositoryIsHeardPushedAndAnswered() throws Exception {
+        Away away = away("github");
+        away.answers("GET", "/api/v3/user", "user.json").answers("GET", "/api/v3/repos/lindgren/wren", "repository.json");
+        for (String list : List.of("/issues", "/issues/comments", "/pulls/comments")) away.answers(get(urlPathEqualTo("/api/v3/repos/lindgren/wren" + list)), 200, "[]");
+        away.answers(get(urlPathEqualTo("/api/v3/repos/lindgren/wren/issues")), 200, today(away.read("issues.json")));
+        away.answers("POST", "/api/graphql", "discussions-none.json").answers("POST", "/api/v3/repos/lindgren/wren/issues/12/comments", "posted.json");
+        Browser.Page trial = nora.post("/sources/trial", "channel", "github", "place", "Code", "setting.repositories", "Lindgren/Wren", "setting.token", "t", "setting.address", away.address());
+        assertThat(trial.text("#trial")).contains("Signed in as @lindgren-team", "12 open issues");
+        Source code = connect("github", "The Wren's code", "repositories", "Lindgren/Wren", "token", "t", "secret", "a webhook secret", "address", away.address());
+        Conversation drips = conversation(code, "The wand drips");
+
+        String push = today(away.read("push-comment.json"));
+        assertThat(push(code, push, "x-hub-signature-256", "sha256=" + Hmac.hex("a webhook secret", bytes(push))).statusCode()).isEqualTo(202);
+        Browser.Page thread = until(() -> {
+            Browser.Page page = nora.get("/conversations/" + drips.id());
+            return page.text(".thread").contains("Same here.") ? page : null;
+        });
+        answer(thread, drips.id(), "It is fixed.");
+        until(() -> away.asked().stream().filter(asked -> asked.getUrl().endsWith("/issues/12/comments") && asked.getBodyAsString().equals("{\"body\":\"It is fixed.\"}")).findFirst().orElse(null));
+        assertThat(until(() -> sent(drips.id()))).contains("The Wren's code");
     }
 
     private Away away(String kind) {
