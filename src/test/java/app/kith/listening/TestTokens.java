@@ -12,6 +12,11 @@ public final class TestTokens {
     public static AccessTokens fresh(Clock clock) {
         SourceSettings settings = new SourceSettings(null, null, null) {
             @Override
+            Settings of(UUID sourceId) {
+                return new Settings(sourceId, Map.of());
+            }
+
+            @Override
             byte[] sealed(UUID sourceId, Map<String, String> values) {
                 return new byte[0];
             }
