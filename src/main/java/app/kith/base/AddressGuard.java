@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -26,6 +27,9 @@ public final class AddressGuard {
     interface Resolver {
         InetAddress[] resolve(String host) throws UnknownHostException;
     }
+
+    private static final Pattern NUMBER_LAST = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)", Pattern.DOTALL);
+    private static final Pattern FOUR_NUMBERS = Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})\\.){3}(?:0|[1-9][0-9]{0,2})");
 
     private final AllowList allowed;
     private final Resolver resolver;
@@ -49,6 +53,8 @@ public final class AddressGuard {
      */
     public List<InetAddress> addressesOf(String host, int port) throws Denied, UnknownHostException {
         String name = plain(host);
+        if (isDisguised(name)) throw new Denied("“" + host.strip() + "” is an address in disguise, which programs read in different ways. Write it as four"
+                + " decimal numbers without leading zeros.");
         InetAddress[] found = name.isEmpty() ? new InetAddress[0] : resolver.resolve(name);
         if (found.length == 0) throw new UnknownHostException(host);
         boolean trusted = allowed.allows(name, port);
@@ -79,6 +85,11 @@ public final class AddressGuard {
         return ForbiddenAddresses.kind(address.getAddress()) == null || allowed.allows(address.getAddress(), port);
     }
 
+    /** What ends in a number is an IPv4 address to browsers (WHATWG URL), and to others a name or another address. */
+    private static boolean isDisguised(String name) {
+        return name.indexOf(':') < 0 && NUMBER_LAST.matcher(name).matches() && !FOUR_NUMBERS.matcher(name).matches();
+    }
+
     private static String plain(String host) {
         String name = host.strip().toLowerCase(Locale.ROOT);
         if (name.startsWith("[") && name.endsWith("]")) name = name.substring(1, name.length() - 1);
@@ -91,6 +102,10 @@ public final class AddressGuard {
 
         Denied(String host, int port, InetAddress address) {
             super(words(host, port, address));
+        }
+
+        Denied(String message) {
+            super(message);
         }
 
         private static String words(String host, int port, InetAddress address) {

@@ -12,13 +12,17 @@ import org.owasp.html.PolicyFactory;
 /** Makes what others wrote in HTML safe to show, or plain. Both look at the first {@value #MOST} characters only. */
 public final class HtmlCleaner {
 
-    static final int MOST = 300_000;
+    /** Longer pages are cut here. */
+    public static final int MOST = 300_000;
     private static final int DEPTH = 200;
 
     /** Frames go, their words stay; the others hold no words, but as XHTML's {@code <script/>} would swallow all that follow. */
     private static final Pattern FRAMES = Pattern.compile(
             "</?(?:iframe|object|video|audio|noscript|noframes)\\b[^<>]*+>|<(?:textarea|select|script|style|title|template)\\b[^<>]*+(?<=/)>",
             Pattern.CASE_INSENSITIVE);
+
+    /** The sanitizer writes these in another order each time Kith starts. */
+    private static final Pattern RELS = Pattern.compile(" rel=\"(?:no(?:opener|referrer|follow) ?){3}\"");
 
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements("p", "br", "hr", "div", "span", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre",
@@ -40,7 +44,7 @@ public final class HtmlCleaner {
 
     /** HTML that can be shown inside a page: no scripts, styles, forms, frames or remote content; links tell nothing about us. */
     public static String clean(String html) {
-        return html == null ? "" : POLICY.sanitize(readable(html));
+        return html == null ? "" : RELS.matcher(POLICY.sanitize(readable(html))).replaceAll(" rel=\"noopener noreferrer nofollow\"");
     }
 
     /** The words alone, for reading and searching: paragraphs, lists and quotes kept, links as their words. */

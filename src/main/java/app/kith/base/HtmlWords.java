@@ -15,7 +15,7 @@ final class HtmlWords implements NodeVisitor {
             "h1", "h2", "h3", "h4", "h5", "h6", "hr", "section", "article");
     private static final Set<String> LINES = Set.of("div", "li", "tr", "dt", "dd", "br", "figcaption", "caption", "address",
             "header", "footer", "center", "details", "summary", "option", "form", "fieldset");
-    private static final Set<String> SILENT = Set.of("script", "style", "noscript", "template", "head", "iframe", "object", "svg", "math", "select", "textarea");
+    private static final Set<String> SILENT = Set.of("script", "style", "noscript", "template", "head", "iframe", "object", "select", "textarea");
 
     private final StringBuilder words = new StringBuilder();
     private final Deque<Integer> lists = new ArrayDeque<>();

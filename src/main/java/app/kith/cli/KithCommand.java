@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./kith}: without a command it serves. */
 @Command(name = "kith", versionProvider = KithCommand.Version.class, sortOptions = false,
         description = "What a person says, anywhere, reaches the colleague who can act on it, and the answer gets back.",
-        subcommands = {ServeCommand.class, DemoCommand.class, SourceCommand.class, ColleagueCommand.class, TokenCommand.class},
+        subcommands = {ServeCommand.class, DemoCommand.class, SourceCommand.class, ColleagueCommand.class, TokenCommand.class, TryCommand.class},
         footer = {"", "Without a command Kith starts, the same as: kith serve.",
                 "Exit codes: 0 done; 1 refused or failed, in words; 2 not understood; 3 Kith is not running."})
 public final class KithCommand implements Callable<Integer> {
@@ -93,6 +93,10 @@ public final class KithCommand implements Callable<Integer> {
     private static Path usualHome() {
         String set = System.getenv("KITH_HOME");
         return set != null && !set.isBlank() ? Path.of(set) : Path.of(System.getProperty("user.home"), ".kith");
+    }
+
+    boolean json() {
+        return json;
     }
 
     /** The whole answer for a program, a few words for a person. */

@@ -1,5 +1,8 @@
-/** The command line: talks to a running Kith over HTTP with the key in its folder, and never loads the server. */
-@ApplicationModule(displayName = "cli", allowedDependencies = {})
+/**
+ * The command line: talks to a running Kith over HTTP with the key in its folder, or shows what its readers make of a file; it never
+ * loads the server.
+ */
+@ApplicationModule(displayName = "cli", allowedDependencies = {"base", "listening :: readers", "listening :: files"})
 package app.kith.cli;
 
 import org.springframework.modulith.ApplicationModule;

@@ -1,11 +1,11 @@
 package app.kith.listening.channels;
 
 import java.util.Set;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeVisitor;
 
 /** The words of HTML as lines of plain text: blocks begin a line, paragraphs stand apart, nothing unseen is kept. */
@@ -13,6 +13,7 @@ public final class HtmlLines {
 
     /** Longer texts are newsletters; their beginning says it, and a parser needs seconds for megabytes of open tags. */
     private static final int LONGEST = 400_000;
+    private static final int DEPTH = 200;
     private static final String UNSEEN = "head, script, style, title, template, [style~=(?i)display\\s*:\\s*none]";
     private static final Set<String> LINES = Set.of("div", "tr", "li", "ul", "ol", "table", "section", "article", "header", "footer", "hr",
             "address", "dd", "dt", "figure", "center", "form", "body");
@@ -26,7 +27,7 @@ public final class HtmlLines {
 
     /** What a person would see of it, and not more than a parser can take. */
     public static Document parse(String html) {
-        Document document = Jsoup.parse(html.length() > LONGEST ? html.substring(0, LONGEST) : html);
+        Document document = Parser.htmlParser().setMaxDepth(DEPTH).parseInput(html.length() > LONGEST ? html.substring(0, LONGEST) : html, "");
         document.select(UNSEEN).remove();
         return document;
     }

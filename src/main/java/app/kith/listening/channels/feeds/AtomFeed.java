@@ -35,7 +35,7 @@ final class AtomFeed {
         Element at = alone ? Xml.child(root, names("source")) : root;
         if (at == null) at = new Element("none");
         List<Person> authors = authors(at);
-        return new Feed(id(at), words(at, "title"), link(at, "alternate"), words(at, "subtitle", "tagline", "info"),
+        return new Feed(FeedFormat.of(root), id(at), words(at, "title"), link(at, "alternate"), words(at, "subtitle", "tagline", "info"),
                 authors.isEmpty() ? null : authors.getFirst(), Xml.language(root), date(at, "updated", "modified"),
                 Schedule.of(at), base, entries.read, entries.unreadable);
     }

@@ -9,11 +9,12 @@ import java.util.List;
 /**
  * A feed as read, whatever its format; anything may be null but the lists.
  *
+ * @param format which kind and version: see {@link FeedFormat}
  * @param name  what to show for it: its title on one line, or else where it is
  * @param base  what its links are relative to
  * @param every how often it asks to be read
  */
-record Feed(String id, Words title, String name, String link, Words subtitle, Person author, String language, Instant updated, Duration every, URI base,
+record Feed(String format, String id, Words title, String name, String link, Words subtitle, Person author, String language, Instant updated, Duration every, URI base,
         List<Entry> entries, List<Unreadable> unreadable) {
 
     private static final int LONGEST_NAME = 200;
@@ -22,9 +23,9 @@ record Feed(String id, Words title, String name, String link, Words subtitle, Pe
         name = named(name, title, base);
     }
 
-    Feed(String id, Words title, String link, Words subtitle, Person author, String language, Instant updated, Duration every, URI base,
+    Feed(String format, String id, Words title, String link, Words subtitle, Person author, String language, Instant updated, Duration every, URI base,
             List<Entry> entries, List<Unreadable> unreadable) {
-        this(id, title, null, link, subtitle, author, language, updated, every, base, entries, unreadable);
+        this(format, id, title, null, link, subtitle, author, language, updated, every, base, entries, unreadable);
     }
 
     String host() {

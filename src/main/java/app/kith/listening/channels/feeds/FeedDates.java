@@ -103,7 +103,7 @@ final class FeedDates {
 
     /** Hour 24 and second 60 happen, and roll over. */
     private static Instant at(LocalDate day, int hour, int minute, int second, String zone) {
-        if (hour > 24 || minute > 59 || second > 60) throw new DateTimeException("No such time");
+        if (day.getYear() > 9_999 || hour > 24 || minute > 59 || second > 60) throw new DateTimeException("No such time");
         return day.atTime(LocalTime.MIDNIGHT).plusHours(hour).plusMinutes(minute).plusSeconds(second).minusSeconds(offset(zone)).toInstant(ZoneOffset.UTC);
     }
 

@@ -49,7 +49,7 @@ final class JsonFeed {
         var entries = new Entries();
         for (JsonNode item : root.path("items")) entries.add(() -> entry(item), () -> raw(item), TYPE);
         List<Person> authors = authors(root);
-        return new Feed(text(root, "feed_url"), Words.plain(text(root, "title")), address(root, "home_page_url"),
+        return new Feed(FeedFormat.ofJson(text(root, "version")), text(root, "feed_url"), Words.plain(text(root, "title")), address(root, "home_page_url"),
                 Words.plain(text(root, "description")), authors.isEmpty() ? null : authors.getFirst(), text(root, "language"), null, null,
                 base, entries.read, entries.unreadable);
     }

@@ -34,7 +34,7 @@ final class RssFeed {
         List<Element> items = new ArrayList<>();
         gather(root, items);
         for (Element item : items) entries.add(() -> entry(item), () -> envelope.around(item), TYPE);
-        return new Feed(Xml.text(channel, "id", "atom:id", "guid"), words(channel, "title", "atom:title", "dc:title"), link(channel),
+        return new Feed(FeedFormat.of(root), Xml.text(channel, "id", "atom:id", "guid"), words(channel, "title", "atom:title", "dc:title"), link(channel),
                 words(channel, "description", "atom:subtitle", "dc:description", "abstract", "tagline"), author(channel), language,
                 date(channel, "lastbuilddate", "atom:updated", "dcterms:modified", "dc:date", "pubdate"), Schedule.of(channel),
                 Xml.base(channel, document), entries.read, entries.unreadable);

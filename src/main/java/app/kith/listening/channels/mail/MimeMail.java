@@ -1,14 +1,18 @@
 package app.kith.listening.channels.mail;
 
+import app.kith.listening.channels.HtmlLines;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
@@ -33,6 +37,7 @@ final class MimeMail {
     static final int PARTS = 1_000;
     private static final int TEXT_BYTES = 2_000_000;
     private static final int FIELDS = 1_000;
+    private static final int LONGEST_FIELD = 100_000;
     private static final MimeConfig LENIENT = new MimeConfig.Builder()
             .setMaxLineLen(-1).setMaxHeaderCount(-1).setMaxHeaderLen(-1).setMaxContentLen(-1).build();
 
@@ -40,6 +45,7 @@ final class MimeMail {
 
     private final Map<String, List<String>> headers = new LinkedHashMap<>();
     private final StringBuilder embedded = new StringBuilder();
+    private final List<Attachment> attachments = new ArrayList<>();
     private final List<Block> blocks = new ArrayList<>();
     private final Deque<Integer> alternatives = new ArrayDeque<>();
     private final Map<String, String> part = new LinkedHashMap<>();
@@ -47,6 +53,11 @@ final class MimeMail {
     private int parts;
     private int inside;
     private boolean inBodyPart;
+    private Attachment mailInside;
+    private long bytesInside;
+
+    /** A part that is no text of the mail's own. {@code name} may be null; {@code bytes} are counted once decoded. */
+    record Attachment(String name, String type, long bytes) {}
 
     /** Several renderings of the same words, or one. */
     private static final class Block {
@@ -107,9 +118,18 @@ final class MimeMail {
 
     /** Each stretch of the mail in its plain rendering; where it has none, the HTML one turned to text. */
     String text() {
+        return text(HtmlWords::text);
+    }
+
+    /** As {@link #text}, and quoted history in HTML is not folded away. */
+    String wholeText() {
+        return text(HtmlLines::of);
+    }
+
+    private String text(UnaryOperator<String> ofHtml) {
         StringBuilder text = new StringBuilder();
         for (Block block : blocks) {
-            String words = block.plain.toString().isBlank() ? HtmlWords.text(block.html.toString()) : block.plain.toString();
+            String words = block.plain.toString().isBlank() ? ofHtml.apply(block.html.toString()) : block.plain.toString();
             if (words.isBlank()) continue;
             if (!text.isEmpty()) text.append("\n\n");
             text.append(words);
@@ -129,6 +149,10 @@ final class MimeMail {
         return embedded.toString();
     }
 
+    List<Attachment> attachments() {
+        return attachments;
+    }
+
     boolean isReport() {
         String type = header("content-type");
         return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/report");
@@ -139,8 +163,11 @@ final class MimeMail {
             switch (state) {
                 case T_START_MESSAGE -> {
                     if (++inside + alternatives.size() > DEPTH) return;
+                    if (inside == 2) mailInside = new Attachment(AttachmentName.in(part), "message/rfc822", 0);
                 }
-                case T_END_MESSAGE -> inside--;
+                case T_END_MESSAGE -> {
+                    if (inside-- == 2) endOfMailInside();
+                }
                 case T_START_HEADER -> part.clear();
                 case T_START_BODYPART -> inBodyPart = true;
                 case T_FIELD -> field(stream.getField());
@@ -162,12 +189,15 @@ final class MimeMail {
         String name = field.getName().strip().toLowerCase(Locale.ROOT);
         String value = unfold(field);
         part.putIfAbsent(name, value);
-        if (inside > 1) embed(name + ": " + value);
-        else if (!inBodyPart && headers.size() < FIELDS) headers.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
+        if (inside > 1) {
+            embed(name + ": " + value);
+            bytesInside += field.getRaw() == null ? 0 : field.getRaw().length();
+        } else if (!inBodyPart && headers.size() < FIELDS) headers.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
     }
 
     private static String unfold(Field field) {
-        String line = Charsets.decode(field.getRaw().toByteArray(), null);
+        byte[] raw = field.getRaw().toByteArray();
+        String line = Charsets.decode(raw.length <= LONGEST_FIELD ? raw : Arrays.copyOf(raw, LONGEST_FIELD), null);
         return line.substring(line.indexOf(':') + 1).replaceAll("\\r?\\n(?=[ \\t])", "").replaceAll("[\\r\\n]+", " ").strip();
     }
 
@@ -182,15 +212,31 @@ final class MimeMail {
         boolean root = !inBodyPart;
         if (inside > 1 || type.equals("message/delivery-status") || type.equals("text/rfc822-headers")) {
             if (type.startsWith("text/rfc822") || type.startsWith("message/")) embed(text(stream));
+            bytesInside += left(stream);
             return;
         }
-        if (!root && isAttachment()) return;
+        if (!root && isAttachment()) {
+            attachments.add(new Attachment(AttachmentName.in(part), type, left(stream)));
+            return;
+        }
         boolean html = type.equals("text/html");
-        if (!html && !type.equals("text/plain") && !(root && (type.startsWith("text/") || type.startsWith("multipart/")))) return;
+        if (!html && !type.equals("text/plain") && !(root && (type.startsWith("text/") || type.startsWith("multipart/")))) {
+            attachments.add(new Attachment(AttachmentName.in(part), type, left(stream)));
+            return;
+        }
         String text = text(stream);
         Block block = block();
         if (html) block.html.append(text);
         else if (block.alternative == 0 || block.plain.isEmpty()) block.plain.append(text);
+    }
+
+    private void endOfMailInside() {
+        attachments.add(new Attachment(mailInside.name(), mailInside.type(), bytesInside));
+        bytesInside = 0;
+    }
+
+    private static long left(MimeTokenStream stream) throws IOException {
+        return stream.getDecodedInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
     private boolean isAttachment() {
