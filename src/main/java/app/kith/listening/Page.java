@@ -11,13 +11,14 @@ import java.util.List;
  * @param cursor    what to hand to the next visit; null keeps the old one
  * @param more      there is more to fetch right away; in what was pushed: the place is visited at once
  * @param nextIn    when the place asks to be visited next, or null for the source's own interval
+ * @param access    what the place said on the way about our key or what we used up, or null
  * @param reached   on a walk through the past, how far it has come; else null
  */
 public record Page(List<Item> items, List<Gone> takenBack, List<Unreadable> unreadable, String cursor, boolean more, Duration nextIn,
-        Instant reached) {
+        Instant reached, Access access) {
 
     public Page(List<Item> items, List<Unreadable> unreadable, String cursor, boolean more, Duration nextIn) {
-        this(items, List.of(), unreadable, cursor, more, nextIn, null);
+        this(items, List.of(), unreadable, cursor, more, nextIn, null, null);
     }
 
     public static Page of(List<Item> items) {
@@ -33,24 +34,28 @@ public record Page(List<Item> items, List<Gone> takenBack, List<Unreadable> unre
     }
 
     public Page takenBack(List<Gone> gone) {
-        return new Page(items, gone, unreadable, cursor, more, nextIn, reached);
+        return new Page(items, gone, unreadable, cursor, more, nextIn, reached, access);
     }
 
     /** The next visit goes on from there. */
     public Page cursor(String next) {
-        return new Page(items, takenBack, unreadable, next, more, nextIn, reached);
+        return new Page(items, takenBack, unreadable, next, more, nextIn, reached, access);
     }
 
     public Page more(boolean atOnce) {
-        return new Page(items, takenBack, unreadable, cursor, atOnce, nextIn, reached);
+        return new Page(items, takenBack, unreadable, cursor, atOnce, nextIn, reached, access);
     }
 
     public Page nextIn(Duration wait) {
-        return new Page(items, takenBack, unreadable, cursor, more, wait, reached);
+        return new Page(items, takenBack, unreadable, cursor, more, wait, reached, access);
     }
 
     public Page reached(Instant when) {
-        return new Page(items, takenBack, unreadable, cursor, more, nextIn, when);
+        return new Page(items, takenBack, unreadable, cursor, more, nextIn, when, access);
+    }
+
+    public Page access(Access told) {
+        return new Page(items, takenBack, unreadable, cursor, more, nextIn, reached, told);
     }
 
     /** Kept whole, with a reason a person understands, so that it can be looked at and tried again. */

@@ -4,19 +4,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** One configured connection to a place, and how it is doing. */
+/**
+ * One configured connection to a place, and how it is doing.
+ *
+ * @param dueAt    when it should have been heard anew after the last success, or null before the first
+ * @param redSince since when people see it as troubled, or null; written down a few seconds after the fact
+ */
 public record Source(UUID id, Place place, String channel, Duration interval, Instant addedAt, Instant pausedAt, Instant nextAt,
         Instant lastSuccessAt, Instant lastItemAt, int failures, String trouble, Instant troubleSince, boolean needsPerson,
-        long itemsHeard, int deadLetters, boolean polls, SourcePast past, Instant earUntil) {
+        long itemsHeard, int deadLetters, boolean polls, SourcePast past, Instant earUntil,
+        Instant dueAt, Instant redSince, Access access) {
 
     /** In the order in which a person should look at them. */
     public enum Health { NEEDS_A_PERSON, LATE, STUMBLING, NEW, WELL, PAUSED }
 
-    /** Late means: by one whole interval, nothing came through. */
+    /** Late means: one whole interval after it should have been heard, nothing came through. */
     public Health health(Instant now) {
         if (pausedAt != null) return Health.PAUSED;
         if (needsPerson) return Health.NEEDS_A_PERSON;
-        if (polls && now.isAfter(freshest().plus(interval.multipliedBy(2)))) return Health.LATE;
+        if (polls && now.isAfter(due().plus(interval))) return Health.LATE;
         if (failures > 0) return Health.STUMBLING;
         return lastSuccessAt == null ? Health.NEW : Health.WELL;
     }
@@ -26,8 +32,10 @@ public record Source(UUID id, Place place, String channel, Duration interval, In
         return earUntil != null && now.isBefore(earUntil);
     }
 
-    private Instant freshest() {
-        return lastSuccessAt == null ? addedAt : lastSuccessAt;
+    /** When the place should be heard next; what asks to be visited once a day is not late after an hour. */
+    public Instant due() {
+        Instant freshest = lastSuccessAt == null ? addedAt : lastSuccessAt;
+        return dueAt != null && dueAt.isAfter(freshest) ? dueAt : freshest.plus(interval);
     }
 
     public boolean isTroubled(Instant now) {

@@ -4,6 +4,7 @@ import app.kith.base.Columns;
 import app.kith.base.Row;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -136,7 +137,7 @@ class SourceStore {
     void change(UUID id, byte[] settings, Duration interval) {
         jdbc.sql("""
                         update listening.source set settings = ?, interval_seconds = ?, failures = 0, trouble = null,
-                            trouble_since = null, needs_person = false where id = ?""")
+                            trouble_since = null, needs_person = false, key_ends_at = null where id = ?""")
                 .params(settings, interval.toSeconds(), id).update();
     }
 
@@ -161,7 +162,7 @@ class SourceStore {
         jdbc.sql("""
                         update listening.source set cursor = coalesce(:cursor, cursor), items_heard = items_heard + :items,
                             last_success_at = :now, last_item_at = case when :items > 0 then :now else last_item_at end,
-                            failures = 0, trouble = null, trouble_since = null, needs_person = false, next_at = :next
+                            failures = 0, trouble = null, trouble_since = null, needs_person = false, next_at = :next, due_at = coalesce(:next, due_at)
                         where id = :id""")
                 .param("cursor", cursor).param("items", items).param("now", Row.time(now)).param("next", Row.time(next)).param("id", id)
                 .update();
@@ -174,6 +175,22 @@ class SourceStore {
                         where id = :id""")
                 .param("trouble", trouble).param("needsPerson", needsPerson).param("now", Row.time(now))
                 .param("next", Row.time(next)).param("id", id)
+                .update();
+    }
+
+    /** @return false when another copy of Kith was faster */
+    boolean turned(UUID id, Instant redSince) {
+        return jdbc.sql("update listening.source set red_since = :since where id = :id and (red_since is null) = :red")
+                .param("since", Row.time(redSince)).param("id", id).param("red", redSince != null).update() == 1;
+    }
+
+    void access(UUID id, Access told) {
+        jdbc.sql("""
+                        update listening.source set key_ends_at = coalesce(:ends, key_ends_at), spent = coalesce(:spent, spent),
+                            spend_limit = coalesce(:limit, spend_limit), spend_unit = coalesce(:unit, spend_unit)
+                        where id = :id""")
+                .param("ends", Row.time(told.keyEndsAt()), Types.TIMESTAMP_WITH_TIMEZONE).param("spent", told.spent(), Types.BIGINT)
+                .param("limit", told.limit(), Types.BIGINT).param("unit", told.unit(), Types.VARCHAR).param("id", id)
                 .update();
     }
 
@@ -207,6 +224,8 @@ class SourceStore {
                 row.getLong("items_heard"), row.getInt("dead_letters"), channels.require(channel).polls(),
                 new SourcePast(SourcePast.State.valueOf(row.getString("past_state").toUpperCase(Locale.ROOT)), Row.instant(row, "past_since"),
                         Row.instant(row, "past_until"), Row.instant(row, "past_reached"), row.getLong("past_items"), row.getString("past_trouble")),
-                Row.instant(row, "ear_until"));
+                Row.instant(row, "ear_until"), Row.instant(row, "due_at"), Row.instant(row, "red_since"),
+                new Access(Row.instant(row, "key_ends_at"), row.getObject("spent", Long.class), row.getObject("spend_limit", Long.class),
+                        row.getString("spend_unit")));
     }
 }

@@ -173,6 +173,7 @@ public class Sources {
         store.forgetTrouble(id);
         trail.record(by.id(), "asked again", "source", id, null);
         wake(id);
+        live.tell("sources");
     }
 
     @Transactional
@@ -268,7 +269,15 @@ public class Sources {
         log.takeBack(id, page.takenBack());
         deadLetters.keep(id, page.unreadable());
         store.succeeded(id, page.cursor(), fresh, clock.instant(), null);
+        if (page.access() != null) report(id, page.access());
         return new Received(fresh, page.unreadable().isEmpty() ? null : page.unreadable().getFirst().reason());
+    }
+
+    /** For what a place says about our access outside of a page, such as when a key is made anew. */
+    @Transactional
+    public void report(UUID id, Access told) {
+        store.access(id, told);
+        live.tell("source:" + id);
     }
 
     /**

@@ -11,17 +11,20 @@ class HomePage {
 
     private final HomeReading reading;
     private final FirstDay firstDay;
+    private final HouseReading house;
     private final Templates templates;
 
-    HomePage(HomeReading reading, FirstDay firstDay, Templates templates) {
+    HomePage(HomeReading reading, FirstDay firstDay, HouseReading house, Templates templates) {
         this.reading = reading;
         this.firstDay = firstDay;
+        this.house = house;
         this.templates = templates;
     }
 
     @GetMapping("/")
     JteModel show(Shell shell) {
         FirstSteps steps = firstDay.steps(shell.me());
-        return steps.isFirstDay() ? templates.homeFirstDay(shell, steps) : templates.homeHome(shell, reading.of(shell), steps);
+        if (steps.isFirstDay()) return templates.homeFirstDay(shell, steps, HomeView.Broken.among(house.sources(shell)));
+        return templates.homeHome(shell, reading.of(shell), steps);
     }
 }

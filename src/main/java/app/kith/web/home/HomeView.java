@@ -45,6 +45,30 @@ public record HomeView(Lead lead, Act act, List<Asking> asking, int more, List<M
      */
     public record Heard(Source source, String words, String past, boolean troubled) {}
 
+    /** Places that are not heard, who needs a person first; a few by name, of many the rest in one line. */
+    public record Broken(List<Heard> places) {
+
+        private static final int NOTICES = 3;
+
+        static Broken among(List<Heard> sources) {
+            return new Broken(sources.stream().filter(Heard::troubled).sorted(Comparator.comparing(one -> !one.source().needsPerson())).toList());
+        }
+
+        public boolean isEmpty() {
+            return places.isEmpty();
+        }
+
+        public List<Heard> named() {
+            return places.size() <= NOTICES ? places : places.subList(0, NOTICES - 1);
+        }
+
+        /** Null when all are named. */
+        public String rest() {
+            int rest = places.size() - named().size();
+            return rest == 0 ? null : Say.sentence(Say.number(rest)) + " more places are not heard.";
+        }
+    }
+
     /** @param conversation where the reply stands */
     public record Unsent(Delivery delivery, String title, String reason, UUID conversation) {}
 
@@ -52,8 +76,8 @@ public record HomeView(Lead lead, Act act, List<Asking> asking, int more, List<M
         return asking.isEmpty() && mentions.isEmpty() && toDecide.isEmpty() && toSeeTo.isEmpty();
     }
 
-    public List<Heard> needing() {
-        return sources.stream().filter(one -> one.source().needsPerson() && one.troubled()).toList();
+    public Broken broken() {
+        return Broken.among(sources);
     }
 
     public String heard() {

@@ -1,5 +1,6 @@
 package app.kith.web.sources;
 
+import app.kith.listening.Access;
 import app.kith.listening.Channel;
 import app.kith.listening.Source;
 import app.kith.web.Say;
@@ -9,6 +10,8 @@ import java.util.Comparator;
 
 /** How listening at one place goes, in words. */
 public record SourceHealth(Source source, Channel channel, Say say) {
+
+    private static final Duration WORTH_SAYING = Duration.ofDays(14);
 
     /** Who needs a person first. */
     static final Comparator<SourceHealth> BY_NEED = Comparator.comparing(SourceHealth::state).thenComparing(one -> one.source().place().name().toLowerCase());
@@ -28,7 +31,7 @@ public record SourceHealth(Source source, Channel channel, Say say) {
     public String sentence() {
         return switch (state()) {
             case NEEDS_A_PERSON -> "Not heard since " + say.when(freshest()) + ": " + trouble() + " Kith asks again once somebody has mended it.";
-            case LATE -> "Late by " + say.lasted(Duration.between(freshest().plus(source.interval()), say.now()))
+            case LATE -> "Late by " + say.lasted(Duration.between(source.due(), say.now()))
                     + (source.trouble() == null ? "." : ": " + trouble()) + next(" Next try");
             case STUMBLING -> heard() + ". The last visit failed: " + trouble() + next(" Next try");
             case NEW -> isLive() ? "Listens live. Nothing was said yet." : source.polls() ? "Being asked for the first time." : "Waits for a first word.";
@@ -57,6 +60,22 @@ public record SourceHealth(Source source, Channel channel, Say say) {
 
     public String heardInAll() {
         return source.itemsHeard() == 0 ? "nothing heard yet" : Say.figures(source.itemsHeard()) + " heard";
+    }
+
+    /** When the key ends, or null while that is far away or nobody knows. */
+    public String keyEnds() {
+        Instant end = source.access().keyEndsAt();
+        if (end == null || end.isAfter(say.now().plus(WORTH_SAYING))) return null;
+        return end.isAfter(say.now()) ? "The key ends in " + say.ago(end) + ". Make a new one there and put it in under “Change”."
+                : "The key ended " + say.when(end) + ". Make a new one there and put it in under “Change”.";
+    }
+
+    /** "1,200 of 10,000 requests this month are used", or null. */
+    public String spent() {
+        Access access = source.access();
+        if (access.spent() == null) return null;
+        String of = access.limit() == null ? "" : " of " + Say.figures(access.limit());
+        return Say.figures(access.spent()) + of + (access.unit() == null ? "" : " " + access.unit()) + (access.spent() == 1 && of.isEmpty() ? " is used" : " are used");
     }
 
     public String unread() {

@@ -51,6 +51,8 @@ public record SourceView(SourceHealth health, boolean justRead, Latest latest, M
             else if (field.type() == Channel.Field.Type.SWITCH) facts.put(field.label(), "true".equals(value) || value == null && "true".equals(field.preset()) ? "yes" : "no");
             else if (value != null) facts.put(field.label(), value);
         }
+        if (source().access().keyEndsAt() != null) facts.put("The key ends", health.say().when(source().access().keyEndsAt()));
+        if (health.spent() != null) facts.put("Allowance", health.spent());
         if (source().polls()) facts.put(health.isLive() ? "Visits" : "Listens", "about every " + health.say().lasted(source().interval()).replaceFirst("^1 ", ""));
         if (health.past().isDone()) facts.put("The past", health.past().done());
         return facts;
