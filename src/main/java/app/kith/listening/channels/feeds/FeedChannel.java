@@ -6,6 +6,7 @@ import app.kith.base.Outbound.Answer;
 import app.kith.base.Problem;
 import app.kith.listening.Channel;
 import app.kith.listening.ChannelTrouble;
+import app.kith.listening.Limits;
 import app.kith.listening.Page;
 import app.kith.listening.Page.Unreadable;
 import app.kith.listening.Settings;
@@ -77,13 +78,13 @@ class FeedChannel implements Channel {
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {
         FeedCursor last = FeedCursor.of(cursor, address(settings));
         Answer answer = fetch.fetch(last.place(), last.etag(), last.lastModified());
-        if (answer.status() == 304) return new Page(List.of(), List.of(), null, false, nextIn(settings, last.wish()));
+        if (answer.status() == 304) return new Page(List.of(), List.of(), null, false, nextIn(settings, last.wish(), answer));
         try {
             FeedAnswer found = fetch.read(answer);
             Duration wish = found.feed().every();
             var next = new FeedCursor(last.asked(), found.place() == null ? last.at() : found.place().toString(),
                     found.answer().header("ETag"), found.answer().header("Last-Modified"), wish == null ? null : wish.toSeconds());
-            return new Page(FeedItems.of(found.feed(), clock.instant()), found.feed().unreadable(), next.json(), false, nextIn(settings, wish));
+            return new Page(FeedItems.of(found.feed(), clock.instant()), found.feed().unreadable(), next.json(), false, nextIn(settings, wish, found.answer()));
         } catch (NotAFeed e) {
             // It is no loss to forget this answer: once the feed is back, so is what it says.
             throw ChannelTrouble.passing(e.getMessage() + " Open the address in a browser to see what is there now.", e);
@@ -104,9 +105,12 @@ class FeedChannel implements Channel {
         return new Unreadable(Fingerprint.of(bytes), bytes, contentType, why.getMessage());
     }
 
-    private static Duration nextIn(Settings settings, Duration wish) {
+    /** What the place asks for in its headers counts when it is longer than everybody's wish. */
+    private Duration nextIn(Settings settings, Duration wish, Answer answer) {
         int minutes = settings.number("interval", 0);
-        return minutes > 0 ? Schedule.bounded(Duration.ofMinutes(minutes)) : wish;
+        Duration next = minutes > 0 ? Schedule.bounded(Duration.ofMinutes(minutes)) : wish;
+        Duration usual = next == null ? interval() : next;
+        return Limits.waitBeforeNext(answer, clock.instant()).filter(rest -> rest.compareTo(usual) > 0).orElse(next);
     }
 
     private static URI base(Settings settings) {

@@ -11,6 +11,7 @@ import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.URLName;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Properties;
 import javax.net.SocketFactory;
 import org.eclipse.angus.mail.iap.CommandFailedException;
@@ -24,12 +25,14 @@ final class MailServers {
 
     private static final String CONNECT_MILLIS = "10000";
     private static final String READ_MILLIS = "30000";
+    private static final Duration LONGEST_VISIT = Duration.ofMinutes(5);
 
     static {
         BearerSasl.register();
     }
 
     private final SocketFactory guarded;
+    private final SocketFactory brief;
     private final AccessTokens tokens;
     private final OAuth oauth;
     private final Properties more;
@@ -40,13 +43,14 @@ final class MailServers {
      */
     MailServers(SocketFactory guarded, Api signingIn, AccessTokens tokens, Clock clock, Properties more) {
         this.guarded = guarded;
+        this.brief = new BriefSockets(guarded, LONGEST_VISIT);
         this.tokens = tokens;
         this.oauth = new OAuth(signingIn, tokens, clock);
         this.more = more;
     }
 
     Store imap(MailAccount account) throws MessagingException {
-        return imap(account, guarded);
+        return imap(account, brief);
     }
 
     /** @param sockets where the line comes from; made from {@link #sockets} by whoever must be able to cut it */
@@ -74,7 +78,7 @@ final class MailServers {
     }
 
     Session session(MailAccount account) {
-        return session(account, guarded);
+        return session(account, brief);
     }
 
     private Session session(MailAccount account, SocketFactory sockets) {

@@ -87,6 +87,12 @@ class FeedChannelTest {
     }
 
     @Test
+    void aPlaceThatHasHadEnoughForNowIsLeftAloneForLonger() throws Exception {
+        server.on("/feed.xml", 200, Payloads.bytes("rss20.xml"), "X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "7200");
+        assertThat(channel.hear(at("/feed.xml"), null).nextIn()).isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
     void aFeedThatMovedForGoodIsAskedThereFromThenOn() throws Exception {
         server.on("/old.xml", 301, "", "Location", "/new.xml").on("/new.xml", 200, Payloads.bytes("atom10.xml"));
         String cursor = channel.hear(at("/old.xml"), null).cursor();
