@@ -95,6 +95,7 @@ public final class Api {
         private final List<String> query = new ArrayList<>();
         private final Map<String, String> headers = new LinkedHashMap<>();
         private final Set<Integer> absences = new HashSet<>();
+        private boolean waits;
         private byte[] body;
         private String contentType;
 
@@ -142,12 +143,20 @@ public final class Api {
             return this;
         }
 
+        /** A question that the place answers when there is news: no answer in time says that there is none. */
+        public Call waiting() {
+            waits = true;
+            return this;
+        }
+
         /** @throws ChannelTrouble for anything but an answer of success in JSON */
         public Reply ask() throws ChannelTrouble {
+            Ask question = question();
             try {
-                Answer answer = outbound.fetch(question());
+                Answer answer = outbound.fetch(question);
                 return absences.contains(answer.status()) ? new Reply(JSON.missingNode(), answer, null) : reply(answer);
             } catch (OutboundTrouble e) {
+                if (waits && e.kind() == OutboundTrouble.Kind.TIMEOUT) return new Reply(JSON.missingNode(), new Answer(0, question.uri(), null, Map.of(), new byte[0]), null);
                 throw trouble(e);
             }
         }
