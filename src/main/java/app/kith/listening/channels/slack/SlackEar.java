@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,7 +51,7 @@ final class SlackEar implements Channel.Ear {
     }
 
     private void heard(String words, Line line, Settings settings, Listening listening) {
-        JsonNode said = JSON.readTree(words);
+        JsonNode said = json(words);
         switch (Json.text(said, "type", "")) {
             case "hello" -> listening.news();  // What was said while no line stood.
             case "disconnect" -> line.hangUp();
@@ -60,6 +61,14 @@ final class SlackEar implements Channel.Ear {
                 line.say(JSON.writeValueAsString(Map.of("envelope_id", Json.text(said, "envelope_id", ""))));
             }
             default -> { /* Slash commands and buttons are not ours. */ }
+        }
+    }
+
+    private static JsonNode json(String words) {
+        try {
+            return JSON.readTree(words);
+        } catch (JacksonException e) {
+            return JSON.missingNode();
         }
     }
 }

@@ -1,5 +1,6 @@
 package app.kith.listening.channels.slack;
 
+import app.kith.listening.channels.Emoji;
 import app.kith.listening.channels.Json;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,17 +14,13 @@ import tools.jackson.databind.JsonNode;
 final class SlackText {
 
     private static final Pattern REFERENCE = Pattern.compile("<([^<>\\n]{1,4000})>");
-    private static final Pattern EMOJI = Pattern.compile(":([a-z0-9_+'-]{1,100}):(?::skin-tone-[2-6]:)?");
 
     private SlackText() {}
 
     static String plain(JsonNode message, SlackNames names) {
         String text = Json.text(message, "text", "");
-        Map<String, String> emoji = emoji(message.path("blocks"));
         String named = REFERENCE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(word(found.group(1), names)));
-        if (!emoji.isEmpty())
-            named = EMOJI.matcher(named).replaceAll(found -> Matcher.quoteReplacement(emoji.getOrDefault(found.group(1), found.group())));
-        return unescape(named);
+        return unescape(Emoji.drawn(named, emoji(message.path("blocks"))));
     }
 
     /** What Slack makes of words we send; with {@code mrkdwn} off these three are all that is special. */

@@ -21,6 +21,8 @@ final class SlackWalk {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration BACK = Duration.ofDays(7);
     private static final Duration EVERY = Duration.ofDays(1);
+    /** How far Slack's clock may be from ours, in a channel where nothing tells. */
+    private static final Duration ASTRAY = Duration.ofMinutes(5);
     /** What a page may hold; apps that are sold outside Slack's marketplace get 15, whatever they ask for. */
     private static final String MOST = "100";
 
@@ -93,7 +95,7 @@ final class SlackWalk {
     /** The newest page fixes where to go on from; what was before is the walk through the past. */
     private Page begin(String channel, Instant now) throws ChannelTrouble {
         Step step = step(channel, Leg.of(null, null, SlackTime.of(now), false));
-        String mark = step.leg().top() == null ? SlackTime.of(now) : step.leg().top();
+        String mark = step.leg().top() == null ? SlackTime.of(now.minus(ASTRAY)) : step.leg().top();
         return step.gathered().page().cursor(JSON.writeValueAsString(new Left(mark, mark, now, null))).nextIn(step.rest());
     }
 
