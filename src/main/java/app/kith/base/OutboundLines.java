@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.java_websocket.client.WebSocketClient;
 import org.java_websocket.drafts.Draft_6455;
+import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.java_websocket.handshake.ServerHandshake;
 import org.java_websocket.protocols.Protocol;
 
@@ -180,7 +181,11 @@ public final class OutboundLines {
 
         @Override
         public void say(String message) {
-            if (isOpen()) send(message);
+            try {
+                send(message);
+            } catch (WebsocketNotConnectedException e) {
+                // They hung up; whoever listens learns of it, and why, once everything that came was handed out.
+            }
         }
 
         @Override
