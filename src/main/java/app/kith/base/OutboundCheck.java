@@ -43,7 +43,7 @@ public final class OutboundCheck {
             return refused(url, e instanceof PatientNames.NoAnswer ? e.getMessage()
                     : "No name server knows where this leads. Check the spelling, and whether this machine is online.");
         } catch (IllegalArgumentException e) {
-            return refused(url, "Not an address: " + shown(url));
+            return refused(url, "“" + shown(url) + "” is no address.");
         }
     }
 

@@ -60,7 +60,7 @@ final class Redirect {
         if (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@"))
             throw new OutboundTrouble(Kind.ADDRESS, "An address must not hold a name or password before its server.");
         if (uri.getHost() == null || uri.getHost().isEmpty() || uri.getPort() == 0 || uri.getPort() > 65_535)
-            throw new OutboundTrouble(Kind.ADDRESS, "The address names no server: " + uri);
+            throw new OutboundTrouble(Kind.ADDRESS, "The address names no server: “" + uri + "”.");
         if (NOT_THE_WEB.contains(uri.getPort()))
             throw new OutboundTrouble(Kind.ADDRESS, "On port " + uri.getPort() + " speaks something other than the web (mail, perhaps, or a login). Leave the"
                     + " port out, or give that of the web server.");
