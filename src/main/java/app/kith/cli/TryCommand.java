@@ -4,6 +4,7 @@ import app.kith.base.OutboundCheck;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -57,18 +58,22 @@ final class TryCommand implements Callable<Integer> {
         var inputs = new TryInputs(kind == TryKind.URL, named(headers), input -> say(kind == TryKind.URL ? verdict(input) : outcome(input)));
         for (String place : places) requireThere(place);
         for (String place : places) {
-            if (isAddress(place)) say(verdict(TryInput.ofText(place, place, Map.of())));
-            else inputs.from(Path.of(place));
+            if (isThere(place)) inputs.from(Path.of(place));
+            else say(verdict(TryInput.ofText(place, place, Map.of())));
         }
         return allRead ? 0 : 1;
     }
 
     private void requireThere(String place) {
-        if (!isAddress(place) && !Files.exists(Path.of(place))) throw new ParameterException(spec.commandLine(), "There is no file or folder “" + place + "”.");
+        if (!isThere(place) && kind != TryKind.URL) throw new ParameterException(spec.commandLine(), "There is no file or folder “" + place + "”.");
     }
 
-    private boolean isAddress(String place) {
-        return kind == TryKind.URL && !Files.exists(Path.of(place));
+    private static boolean isThere(String place) {
+        try {
+            return Files.exists(Path.of(place));
+        } catch (InvalidPathException _) {
+            return false;
+        }
     }
 
     private Map<String, String> named(List<String> headers) {
