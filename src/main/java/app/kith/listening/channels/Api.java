@@ -137,7 +137,7 @@ public final class Api {
             return this;
         }
 
-        /** Answers of these kinds are no trouble: what was asked for is not there (any more), and the reply says nothing. */
+        /** Answers of these kinds are no trouble: what was asked for is not there (any more), or was said before, and the reply says nothing. */
         public Call absentIf(Integer... statuses) {
             absences.addAll(List.of(statuses));
             return this;
@@ -179,6 +179,7 @@ public final class Api {
                 if (surely || repeatable) throw new NotSent(e.getMessage(), e.isPassing(), e);
                 throw new IllegalStateException(e.getMessage(), e);
             }
+            if (absences.contains(answer.status())) return new Reply(JSON.missingNode(), answer, null);
             if (answer.status() == 429 || answer.status() == 403 && Limits.waitBeforeNext(answer, clock.instant()).isPresent())
                 throw new NotSent(place + " takes no more for the moment.", true, null);
             if (answer.status() >= 500 && !repeatable) throw new IllegalStateException(place + " answered " + answer.status());
