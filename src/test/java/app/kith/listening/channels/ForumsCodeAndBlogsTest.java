@@ -1,6 +1,7 @@
 package app.kith.listening.channels;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.head;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
@@ -95,6 +96,23 @@ class ForumsCodeAndBlogsTest {
         assertThat(until(() -> sent(drips.id()))).contains("The Wren's code");
     }
 
+    @Test
+    void aBlogIsHeardAndAnswered() throws Exception {
+        Away away = away("wordpress");
+        away.answers(head(urlPathEqualTo("/")), 200, "", "Link", "<ADDRESS/wp-json/>; rel=\"https://api.w.org/\"");
+        away.answers("GET", "/wp-json/", "root.json").answers("GET", "/wp-json/wp/v2/users/me", "me.json").answers("POST", "/wp-json/wp/v2/comments", "comment-posted.json");
+        away.answers(get(urlPathEqualTo("/wp-json/wp/v2/posts")), 200, today(away.read("posts.json"))).answers(get(urlPathEqualTo("/wp-json/wp/v2/comments")), 200, today(away.read("comments.json")));
+        Source blog = connect("wordpress", "The Wren blog", "url", away.address(), "user", "lindgren", "password", "abcd", "posts", "true");
+        Conversation milk = conversation(blog, "Better milk – in three steps");
+        Browser.Page thread = until(() -> {
+            Browser.Page page = nora.get("/conversations/" + milk.id());
+            return page.text(".thread").contains("My wand drips & hisses.") && page.text(".thread").contains("First, cold milk.") ? page : null;
+        });
+        answer(thread, milk.id(), "It is fixed.");
+        until(() -> away.asked().stream().filter(asked -> asked.getBodyAsString().contains("\"content\":\"It is fixed.\"")).findFirst().orElse(null));
+        assertThat(until(() -> sent(milk.id()))).contains("The Wren blog");
+    }
+
     private Away away(String kind) {
         Away away = Away.at(kind);
         open.add(away);
@@ -135,7 +153,7 @@ class ForumsCodeAndBlogsTest {
 
     /** The times in a payload, as if it were all said a minute ago. */
     private static String today(String payload) {
-        return payload.replaceAll("\"2026-\\d\\d-\\d\\dT[\\d:.]+Z\"", "\"" + Instant.now().minus(Duration.ofMinutes(1)) + "\"");
+        return payload.replaceAll("\"2026-\\d\\d-\\d\\dT[\\d:.]+Z?\"", "\"" + Instant.now().minus(Duration.ofMinutes(1)) + "\"");
     }
 
     private static byte[] bytes(String text) {
