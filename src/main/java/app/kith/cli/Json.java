@@ -1,23 +1,25 @@
 package app.kith.cli;
 
+import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 
-/** Writes plain values as JSON on one line. A library would take longer to start than this whole command. */
+/** Writes plain values as JSON on one line, as it goes along: what is large in memory is larger as text. */
 final class Json {
 
-    private final StringBuilder text = new StringBuilder();
+    private final Writer text;
 
-    private Json() {}
-
-    /** @param value as {@link Plain} makes them */
-    static String of(Object value) {
-        var json = new Json();
-        json.write(Plain.of(value));
-        return json.text.toString();
+    private Json(Writer text) {
+        this.text = text;
     }
 
-    private void write(Object value) {
+    /** @param value as {@link Plain} makes them */
+    static void write(Object value, Writer to) throws IOException {
+        new Json(to).write(Plain.of(value));
+    }
+
+    private void write(Object value) throws IOException {
         switch (value) {
             case null -> text.append("null");
             case Map<?, ?> map -> {
@@ -39,13 +41,13 @@ final class Json {
                 }
                 text.append(']');
             }
-            case Number number -> text.append(number);
-            case Boolean yes -> text.append(yes);
+            case Number number -> text.append(number.toString());
+            case Boolean yes -> text.append(yes.toString());
             default -> string(value.toString());
         }
     }
 
-    private void string(String value) {
+    private void string(String value) throws IOException {
         text.append('"');
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

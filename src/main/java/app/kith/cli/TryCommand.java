@@ -1,7 +1,11 @@
 package app.kith.cli;
 
 import app.kith.base.OutboundCheck;
-import java.io.PrintStream;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -46,7 +50,7 @@ final class TryCommand implements Callable<Integer> {
     @Option(names = {"-H", "--header"}, paramLabel = "NAME:VALUE", description = "What came with it: \"Content-Type: text/csv; charset=koi8-r\"")
     private List<String> headers = List.of();
 
-    private PrintStream out;
+    private Writer out;
     private OutboundCheck check;
     private final TryPatience patience = new TryPatience();
     private boolean allRead = true;
@@ -54,7 +58,7 @@ final class TryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         // Whatever the terminal's language: JSON is UTF-8, and so are the words.
-        out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), 65_536);
         var inputs = new TryInputs(kind == TryKind.URL, named(headers), input -> say(kind == TryKind.URL ? verdict(input) : outcome(input)));
         for (String place : places) requireThere(place);
         for (String place : places) {
@@ -110,7 +114,13 @@ final class TryCommand implements Callable<Integer> {
     }
 
     private void say(Map<String, Object> outcome) {
-        out.println(kith.json() ? Json.of(outcome) : Plain.words(outcome));
-        out.flush();
+        try {
+            if (kith.json()) Json.write(outcome, out);
+            else out.write(Plain.words(outcome));
+            out.write('\n');
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -24,7 +24,8 @@ record TryInput(String file, byte[] bytes, Map<String, String> headers, String f
 
     /** Text in a JSON string has been decoded already, whatever encoding it or its headers name. */
     static TryInput ofText(String file, String text, Map<String, String> headers) {
-        TryInput input = of(file, text.getBytes(StandardCharsets.UTF_8), headers);
+        // Half a pair of surrogates is no letter, and would become a question mark.
+        TryInput input = of(file, text.replaceAll("\\p{Cs}", "\uFFFD").getBytes(StandardCharsets.UTF_8), headers);
         String type = input.contentType() == null ? "text/plain" : input.contentType().split(";", 2)[0].strip();
         input.headers.put(TYPE, type + "; charset=utf-8");
         return input;

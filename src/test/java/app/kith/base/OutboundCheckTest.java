@@ -52,7 +52,7 @@ class OutboundCheckTest {
             "http://[::127.0.0.1]/", "http://[127.0.0.1]/", "http://[::1", "http://::1/", "http://169.254.169.254/latest/meta-data/", "http://①②⑦.⓪.⓪.①/", "http://１２７.０.０.１/",
             "http://127。0。0。1/", "http://127．0．0．1/", "http://ⓛⓞⓒⓐⓛⓗⓞⓢⓣ/", "http://me@wren.example/", "http://me:pw@wren.example/", "http://wren.example@127.0.0.1/",
             "http://127.0.0.1@wren.example/", "http://wren.example\\@127.0.0.1/", "http://127.0.0.1\\@wren.example/", "http:\\\\127.0.0.1\\", "http:/127.0.0.1/", "http:127.0.0.1",
-            "http:///127.0.0.1/", "http://wren.example:0/", "http://wren.example:65536/", "http://wren.example:99999999999/", "http://wren.example:-1/", "http://wren.example:80:80/",
+            "http:///127.0.0.1/", "http://wren.example:0/", "http://wren.example:25/", "http://wren.example:65536/", "http://wren.example:99999999999/", "http://wren.example:-1/", "http://wren.example:80:80/",
             "http://wren.example:abc/", "http://%31%32%37.0.0.1/", "http://127.0.0.1%00.wren.example/", "http://127.0.0.1%2f@wren.example/", "http://wr en.example/",
             "http://wren.example\t@127.0.0.1/", "http://1.1.1.1 &@2.2.2.2# @3.3.3.3/", "http://a..b/", "http://.wren.example/", "http://0.0.0.0:22/", "http://100.64.0.1/", "http://224.0.0.1/",
             "\u0000http://127.0.0.1/", "http://\u0000127.0.0.1/", "http://127.0.0.1\u0000/", "http://wren.example\u2028@127.0.0.1/"})
@@ -70,7 +70,7 @@ class OutboundCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"intranet.example, http://intranet.example/", "127.0.0.1:8080, http://localhost:8080/", "10.0.0.0/8, http://intranet.example:9/"})
+    @CsvSource({"intranet.example, http://intranet.example/", "127.0.0.1:8080, http://localhost:8080/", "10.0.0.0/8, http://intranet.example:90/"})
     void theOperatorsExceptionsCount(String allow, String url) {
         assertThat(check(allow).of(url).allowed()).isTrue();
         assertThat(check(allow).of("http://169.254.169.254/").allowed()).isFalse();

@@ -19,6 +19,7 @@ import java.util.HashSet;
 public record CsvFile(List<Map<String, String>> records, List<Rejected> rejected, String note) {
 
     private static final int COLUMNS = 1_000;
+    private static final int LONGEST_NAME = 200;
     private static final int CELLS = 1_000_000;
     private static final int REJECTED = 1_000;
 
@@ -41,7 +42,8 @@ public record CsvFile(List<Map<String, String>> records, List<Rejected> rejected
         List<String> columns = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (String cell : header) {
-            String name = cell.strip().isEmpty() ? "column " + (columns.size() + 1) : cell.strip();
+            String name = cell.isBlank() ? "column " + (columns.size() + 1) : cell.strip();
+            if (name.length() > LONGEST_NAME) name = name.substring(0, LONGEST_NAME - 1) + "…";
             String free = name;
             for (int again = 2; !taken.add(free); again++) free = name + " (" + again + ")";
             columns.add(free);
