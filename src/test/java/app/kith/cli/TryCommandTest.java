@@ -125,11 +125,13 @@ class TryCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "<rss version='2.0'><channel/></rss> | rss20", "<rss version='0.92'><channel/></rss> | rss092", "<rss version='0.91'><channel/></rss> | rss091u", "<rss><channel/></rss> | rss",
+            "<rss version='2.0'><channel/></rss> | rss20", "<rss version='0.92'><channel/></rss> | rss092", "<rss version='0.91'><channel/></rss> | rss091u",
+            "<rss><channel/></rss> | rss",
             "<!DOCTYPE rss PUBLIC '-//Netscape Communications//DTD RSS 0.91//EN' 'http://my.netscape.com/publish/formats/rss-0.91.dtd'><rss version='0.91'><channel/></rss> | rss091n",
             "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'/> | rss10",
             "<r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><channel xmlns='http://my.netscape.com/rdf/simple/0.9/'/></r:RDF> | rss090",
-            "<Channel xmlns='http://purl.org/net/rss1.1#'/> | rss11", "<feed version='0.3' xmlns='http://purl.org/atom/ns#'/> | atom03", "<a:feed xmlns:a='http://www.w3.org/2005/Atom'/> | atom10",
+            "<Channel xmlns='http://purl.org/net/rss1.1#'/> | rss11", "<feed version='0.3' xmlns='http://purl.org/atom/ns#'/> | atom03",
+            "<a:feed xmlns:a='http://www.w3.org/2005/Atom'/> | atom10",
             "<feed/> | atom", "<CHANNEL HREF='http://oak.example/'/> | cdf", "{\"version\": \"https://jsonfeed.org/version/1\", \"items\": []} | json1",
             "{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": []} | json11"})
     void everyFormatHasAShortName(String feed, String format) throws Exception {
@@ -139,7 +141,8 @@ class TryCommandTest {
     @Test
     void aMailIsShownWithItsNewWordsAndWhatIsFoldedAway() throws Exception {
         JsonNode mail = run("try", "mail", file("a.eml", MAIL), "--json").only();
-        assertThat(keys(mail)).containsExactly("file", "ok", "error", "from", "to", "subject", "date", "messageId", "inReplyTo", "references", "text", "reply", "hidden", "attachments");
+        assertThat(keys(mail)).containsExactly("file", "ok", "error", "from", "to", "subject", "date", "messageId", "inReplyTo", "references", "text",
+                "reply", "hidden", "attachments");
         assertThat(mail.path("from").toString()).isEqualTo("{\"name\":\"Jörg\",\"email\":\"joerg@oak.example\"}");
         assertThat(mail.path("to").toString()).isEqualTo("[{\"name\":\"Ada\",\"email\":\"ada@wren.example\"},{\"name\":null,\"email\":\"bo@wren.example\"}]");
         assertThat(mail.path("subject").asString()).isEqualTo("Re: Bäume");
@@ -164,7 +167,8 @@ class TryCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "Gladly.\\n\\nOn 1 March 2026, Ada <a@b.example> wrote:\\n> Come? | Gladly.", "Note: this is no header\\n\\nbut words | Note: this is no header\\n\\nbut words",
+            "Gladly.\\n\\nOn 1 March 2026, Ada <a@b.example> wrote:\\n> Come? | Gladly.",
+            "Note: this is no header\\n\\nbut words | Note: this is no header\\n\\nbut words",
             "Gladly.\\nFrom: a@b.example\\nSent: Monday, March 2, 2026 1:00 PM\\nTo: Bo <b@b.example>\\nSubject: Tea\\n\\nCome? | Gladly."})
     void wordsWithoutAHeaderAreTheWordsOfAMail(String words, String reply) throws Exception {
         String line = "{\"input\": \"" + words.strip() + "\"}";
@@ -184,11 +188,13 @@ class TryCommandTest {
 
     @Test
     void addressesAreLookedAtLineByLineAndRefusedWithoutFailing() throws Exception {
-        Said said = run("try", "url", file("a.txt", "http://8.8.8.8/\r\n\nhttp://127.1/\nhttp://me@8.8.8.8/\n"), file("b.jsonl", "{\"input\": \"http://[::1]/\"}\n{\"input\": \"\"}\n{\"input\": 7}\n"),
+        Said said = run("try", "url", file("a.txt", "http://8.8.8.8/\r\n\nhttp://127.1/\nhttp://me@8.8.8.8/\n"),
+                file("b.jsonl", "{\"input\": \"http://[::1]/\"}\n{\"input\": \"\"}\n{\"input\": 7}\n"),
                 "http://10.0.0.1/", "--json");
         assertThat(said.code()).isZero();
         assertThat(said.lines()).allSatisfy(line -> assertThat(keys(line)).containsExactly("url", "allowed", "reason"));
-        assertThat(said.lines()).extracting(line -> line.path("url").asString()).containsExactly("http://8.8.8.8/", "http://127.1/", "http://me@8.8.8.8/", "http://[::1]/", "", "7", "http://10.0.0.1/");
+        assertThat(said.lines()).extracting(line -> line.path("url").asString()).containsExactly("http://8.8.8.8/", "http://127.1/", "http://me@8.8.8.8/",
+                "http://[::1]/", "", "7", "http://10.0.0.1/");
         assertThat(said.lines()).extracting(line -> line.path("allowed").asBoolean()).containsExactly(true, false, false, false, false, false, false);
     }
 
@@ -207,14 +213,17 @@ class TryCommandTest {
     @Test
     void aRecordHasTheStandardsOwnWords() throws Exception {
         JsonNode event = run("try", "ics", file("a.ics", CALENDAR), "--json").only().path("records").get(0);
-        assertThat(keys(event)).containsExactly("component", "uid", "summary", "description", "location", "url", "start", "end", "allDay", "organizer", "attendees", "rrule", "status",
+        assertThat(keys(event)).containsExactly("component", "uid", "summary", "description", "location", "url", "start", "end", "allDay", "organizer",
+                "attendees", "rrule", "status",
                 "lastModified", "recurrenceId", "occurrences");
         assertThat(event.path("start").asString()).isEqualTo("2026-05-01T10:00:00+02:00");
         assertThat(event.path("occurrences").size()).isEqualTo(10);
         JsonNode card = run("try", "vcf", file("a.vcf", CARDS), "--json").only().path("records").get(0);
-        assertThat(keys(card)).containsExactly("uid", "name", "given", "family", "emails", "phones", "org", "title", "birthday", "addresses", "urls", "note", "photo", "rev");
+        assertThat(keys(card)).containsExactly("uid", "name", "given", "family", "emails", "phones", "org", "title", "birthday", "addresses", "urls", "note",
+                "photo", "rev");
         assertThat(card.path("photo").toString()).isEqualTo("{\"type\":\"image/png\",\"bytes\":3}");
-        assertThat(run("try", "csv", file("a.csv", TABLE), "--json").only().path("records").toString()).isEqualTo("[{\"name\":\"Ada\",\"town\":\"London\"},{\"name\":\"Bo\",\"town\":null}]");
+        assertThat(run("try", "csv", file("a.csv", TABLE), "--json").only().path("records").toString())
+                .isEqualTo("[{\"name\":\"Ada\",\"town\":\"London\"},{\"name\":\"Bo\",\"town\":null}]");
     }
 
     @Test
@@ -225,7 +234,8 @@ class TryCommandTest {
         Files.createSymbolicLink(folder.resolve("feeds/c"), folder.resolve("feeds"));
         Said said = run("try", "feed", folder.resolve("feeds").toString(), "--json");
         assertThat(said.code()).isEqualTo(1);
-        assertThat(said.lines()).extracting(line -> folder.relativize(Path.of(line.path("file").asString())).toString()).containsExactly("feeds/a/b/LICENSE", "feeds/a/z.xml", "feeds/b.xml");
+        assertThat(said.lines()).extracting(line -> folder.relativize(Path.of(line.path("file").asString())).toString()).containsExactly("feeds/a/b/LICENSE",
+                "feeds/a/z.xml", "feeds/b.xml");
         assertThat(said.lines()).extracting(line -> line.path("ok").asBoolean()).containsExactly(false, true, true);
         assertThat(said.lines().getFirst().path("error").asString()).startsWith("This is not a feed");
         assertThat(keys(said.lines().getFirst())).isEqualTo(keys(said.lines().getLast()));
@@ -273,7 +283,8 @@ class TryCommandTest {
 
     @Test
     void whatIsNotUnderstoodIsTwo() throws Exception {
-        for (List<String> nonsense : List.of(List.of("try"), List.of("try", "feed"), List.of("try", "dance", "x"), List.of("try", "feed", folder.resolve("gone").toString()),
+        for (List<String> nonsense : List.of(List.of("try"), List.of("try", "feed"), List.of("try", "dance", "x"),
+                List.of("try", "feed", folder.resolve("gone").toString()),
                 List.of("try", "feed", folder.toString(), "-H", "nonsense")))
             assertThat(run(nonsense.toArray(String[]::new)).code()).as(nonsense.toString()).isEqualTo(2);
         assertThat(run("try", "--help").code()).isZero();
@@ -317,8 +328,9 @@ class TryCommandTest {
             case VCF -> CARDS;
         };
         var random = new Random(20260501);
-        for (int i = 0; i < 400; i++) Files.write(Files.createDirectories(folder.resolve("mutants")).resolve("m" + i), mutated(text.getBytes(StandardCharsets.UTF_8), random));
-        Said said = run("try", kind.name().toLowerCase(), folder.resolve("mutants").toString(), "--json");
+        Path mutants = Files.createDirectories(folder.resolve("mutants"));
+        for (int i = 0; i < 400; i++) Files.write(mutants.resolve("m" + i), mutated(text.getBytes(StandardCharsets.UTF_8), random));
+        Said said = run("try", kind.name().toLowerCase(), mutants.toString(), "--json");
         assertThat(said.code()).isIn(0, 1);
         assertThat(said.lines()).hasSizeGreaterThanOrEqualTo(kind == TryKind.URL ? 200 : 400);
         assertThat(said.out()).doesNotContain("should be able to say why");

@@ -26,7 +26,8 @@ public record CalendarFile(List<CalendarEntry> records, List<Rejected> rejected,
     public static CalendarFile read(byte[] bytes, String contentType, Instant now) {
         TextFile file = TextFile.of(Lines.withWholeLetters(bytes), contentType);
         CalendarParts parts = CalendarParts.of(Lines.unfolded(file.text()));
-        if (!parts.begun()) throw new Problem.Invalid("file", file.text().isBlank() ? "There is nothing in it." : "This is not a calendar: no line says BEGIN:VCALENDAR.");
+        if (!parts.begun())
+            throw new Problem.Invalid("file", file.text().isBlank() ? "There is nothing in it." : "This is not a calendar: no line says BEGIN:VCALENDAR.");
         List<CalendarEntry> records = new ArrayList<>();
         List<Rejected> rejected = new ArrayList<>();
         List<Integer> passedOver = new ArrayList<>(parts.stray());

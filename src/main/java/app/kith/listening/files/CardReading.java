@@ -126,6 +126,7 @@ final class CardReading {
     }
 
     private static String words(List<List<String>> parts, int part, String between) {
-        return part >= parts.size() ? null : Property.plain(String.join(between, parts.get(part).stream().limit(MOST).map(Property::plain).filter(Objects::nonNull).toList()));
+        if (part >= parts.size()) return null;
+        return Property.plain(String.join(between, parts.get(part).stream().limit(MOST).map(Property::plain).filter(Objects::nonNull).toList()));
     }
 }

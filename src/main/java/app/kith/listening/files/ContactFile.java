@@ -22,7 +22,8 @@ public record ContactFile(List<Contact> records, List<Rejected> rejected, String
     public static ContactFile read(byte[] bytes, String contentType) {
         TextFile file = TextFile.of(Lines.withWholeLetters(bytes), contentType);
         Cards cards = Cards.of(Lines.unfolded(file.text()));
-        if (cards.all().isEmpty()) throw new Problem.Invalid("file", file.text().isBlank() ? "There is nothing in it." : "This is not an address book: no line says BEGIN:VCARD.");
+        if (cards.all().isEmpty())
+            throw new Problem.Invalid("file", file.text().isBlank() ? "There is nothing in it." : "This is not an address book: no line says BEGIN:VCARD.");
         List<Contact> records = new ArrayList<>();
         List<Rejected> rejected = new ArrayList<>();
         List<Integer> passedOver = new ArrayList<>(cards.stray());

@@ -84,7 +84,8 @@ public record CsvFile(List<Map<String, String>> records, List<Rejected> rejected
             while (size > columns.size() && row.values().get(size - 1).isBlank()) size--;
             if (row.fault() != null) rejected.add(new Rejected(row.line(), row.fault()));
             else if (size > columns.size())
-                rejected.add(new Rejected(row.line(), "This row has " + size + " values for " + columns.size() + " columns, so nobody can tell which belongs where."));
+                rejected.add(new Rejected(row.line(), "This row has " + size + " values for " + columns.size()
+                        + " columns, so nobody can tell which belongs where."));
             else records.add(record(row.values()));
         }
 

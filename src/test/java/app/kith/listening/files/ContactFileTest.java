@@ -87,14 +87,17 @@ class ContactFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"BDAY:1990-04-12, 1990-04-12", "BDAY:19900412, 1990-04-12", "BDAY:1990-04-12T00:00:00Z, 1990-04-12", "BDAY:--04-12, --04-12", "BDAY:--0412, --04-12",
-            "BDAY;X-APPLE-OMIT-YEAR=1604:1604-04-12, --04-12", "BDAY:1990, 1990", "BDAY:1990-04, 1990-04", "BDAY:12.04.1990, 12.04.1990", "BDAY;VALUE=text:around Easter, around Easter"})
+    @CsvSource({"BDAY:1990-04-12, 1990-04-12", "BDAY:19900412, 1990-04-12", "BDAY:1990-04-12T00:00:00Z, 1990-04-12", "BDAY:--04-12, --04-12",
+            "BDAY:--0412, --04-12",
+            "BDAY;X-APPLE-OMIT-YEAR=1604:1604-04-12, --04-12", "BDAY:1990, 1990", "BDAY:1990-04, 1990-04", "BDAY:12.04.1990, 12.04.1990",
+            "BDAY;VALUE=text:around Easter, around Easter"})
     void birthdaysAreKeptAsFarAsTheyAreKnown(String line, String birthday) {
         assertThat(only("FN:Ada\n" + line).birthday()).isEqualTo(birthday);
     }
 
     @ParameterizedTest
-    @CsvSource({"N:Wren;Ada;;;, Ada Wren", "ORG:Engines, Engines", "'FN:\nN:Wren;Ada;King;Lady;FRS', Lady Ada King Wren FRS", "fn:low, low", "FN : spaced, spaced", "home.FN:grouped, grouped"})
+    @CsvSource({"N:Wren;Ada;;;, Ada Wren", "ORG:Engines, Engines", "'FN:\nN:Wren;Ada;King;Lady;FRS', Lady Ada King Wren FRS", "fn:low, low",
+            "FN : spaced, spaced", "home.FN:grouped, grouped"})
     void whoHasNoWholeNameIsCalledByItsParts(String lines, String name) {
         assertThat(only(lines).name()).isEqualTo(name);
     }

@@ -45,7 +45,8 @@ public record MailReading(Address from, List<Address> to, String subject, Instan
     /** @throws Problem.Invalid when it is too large or cannot be read, in words */
     public static MailReading of(byte[] raw) {
         if (raw.length > MailReader.LARGEST)
-            throw new Problem.Invalid("mail", "This mail is " + raw.length / 1_000_000 + " MB large; Kith reads mails up to " + MailReader.LARGEST / 1_000_000 + " MB.");
+            throw new Problem.Invalid("mail", "This mail is " + raw.length / 1_000_000 + " MB large; Kith reads mails up to "
+                    + MailReader.LARGEST / 1_000_000 + " MB.");
         try {
             return of(MimeMail.parse(raw));
         } catch (IOException | MimeException | RuntimeException _) {
@@ -87,7 +88,8 @@ public record MailReading(Address from, List<Address> to, String subject, Instan
         String subject = mail.header("subject") == null ? null : EncodedWords.decode(mail.header("subject"));
         return new MailReading(from, addresses(mail, "to"), subject, date(mail), own.isEmpty() ? null : own.getFirst(),
                 answered.isEmpty() ? null : answered.getFirst(), MessageIds.list(String.join(" ", mail.headers("references"))), text, reply,
-                FoldedWords.of(text, reply), mail.attachments().stream().map(one -> new Attachment(one.name(), one.type(), one.bytes())).toList(), note(from, subject + text));
+                FoldedWords.of(text, reply), mail.attachments().stream().map(one -> new Attachment(one.name(), one.type(), one.bytes())).toList(),
+                note(from, subject + text));
     }
 
     /** Of the first of these fields that names anybody. */
