@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,8 +34,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Places connected on the page, what is said there in the inbox, and the answer back out, with the whole of Kith in between. */
 class ForumsCodeAndBlogsTest {
 
+    private static final Away QUESTIONS = Away.at("stackexchange");
+    private static final Away NEWS = Away.at("hackernews");
+
     @RegisterExtension
-    static final RunningKith kith = RunningKith.forThisClass();
+    static final RunningKith kith = RunningKith.forThisClass()
+            .with("kith.channels.stackexchange.address=" + QUESTIONS.address(), "kith.channels.hackernews.address=" + NEWS.address());
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private final Browser nora = kith.browser(Cast.NORA);
@@ -111,6 +116,25 @@ class ForumsCodeAndBlogsTest {
         answer(thread, milk.id(), "It is fixed.");
         until(() -> away.asked().stream().filter(asked -> asked.getBodyAsString().contains("\"content\":\"It is fixed.\"")).findFirst().orElse(null));
         assertThat(until(() -> sent(milk.id()))).contains("The Wren blog");
+    }
+
+    @Test
+    void whatIsAskedAndSaidElsewhereIsHeardAndAnsweredThere() {
+        String now = String.valueOf(Instant.now().getEpochSecond());
+        QUESTIONS.answers("GET", "/filters/create", "filter.json").answers(get(urlPathEqualTo("/search")), 200, QUESTIONS.read("questions.json").replaceAll("\\b17\\d{8}\\b", now));
+        NEWS.answers(get(urlPathEqualTo("/api/v1/search_by_date")), 200, NEWS.read("hits.json").replaceAll("\\b17\\d{8}\\b", now));
+        Source cooking = connect("stackexchange", "Cooking", "site", "cooking", "tags", "wren");
+        Source news = connect("hackernews", "Hacker News", "words", "Lindgren Wren");
+        Browser.Page question = nora.get("/conversations/" + conversation(cooking, "Why does the Wren's wand drip & hiss?").id());
+        assertThat(question.text(".thread")).contains("It drips since 2.4.", "Close it.", "Which cup?");
+        assertThat(question.document().select("[formaction$=/replies-by-hand], form[action$=/replies-by-hand]")).isNotEmpty();
+        assertThat(nora.get("/conversations/" + conversation(news, "Ask HN: Which espresso machine?").id()).text(".thread")).contains("I look at the lindgren wren & others.", "wand drips");
+    }
+
+    @AfterAll
+    static void endOfNews() {
+        QUESTIONS.close();
+        NEWS.close();
     }
 
     private Away away(String kind) {
