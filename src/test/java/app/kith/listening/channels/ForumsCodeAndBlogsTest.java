@@ -94,7 +94,7 @@ class ForumsCodeAndBlogsTest {
         assertThat(push(code, push, "x-hub-signature-256", "sha256=" + Hmac.hex("a webhook secret", bytes(push))).statusCode()).isEqualTo(202);
         Browser.Page thread = until(() -> {
             Browser.Page page = nora.get("/conversations/" + drips.id());
-            return page.text(".thread").contains("Same here.") ? page : null;
+            return page.text(".thread").contains("Same here. 🎉") ? page : null;
         });
         answer(thread, drips.id(), "It is fixed.");
         until(() -> away.asked().stream().filter(asked -> asked.getUrl().endsWith("/issues/12/comments") && asked.getBodyAsString().equals("{\"body\":\"It is fixed.\"}")).findFirst().orElse(null));

@@ -3,11 +3,13 @@ package app.kith.listening.channels.discourse;
 import app.kith.listening.Item;
 import app.kith.listening.Item.Author;
 import app.kith.listening.Item.Visibility;
+import app.kith.listening.channels.Emoji;
 import app.kith.listening.channels.HtmlLines;
 import app.kith.listening.channels.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
@@ -79,7 +81,7 @@ final class DiscourseItems {
             Element link = box.selectFirst("a[href]");
             box.replaceWith(new TextNode(link == null ? "" : link.attr("href")));
         }
-        for (Element emoji : cooked.select("img.emoji")) emoji.replaceWith(new TextNode(emoji.attr("alt")));
+        for (Element emoji : cooked.select("img.emoji")) emoji.replaceWith(new TextNode(Emoji.drawn(emoji.attr("alt"), Map.of())));
         String words = HtmlLines.of(cooked);
         return words.isEmpty() && cooked.selectFirst("img, video, audio") != null ? "[picture]" : words;
     }

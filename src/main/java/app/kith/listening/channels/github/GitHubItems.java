@@ -3,9 +3,11 @@ package app.kith.listening.channels.github;
 import app.kith.listening.Item;
 import app.kith.listening.Item.Author;
 import app.kith.listening.Item.Visibility;
+import app.kith.listening.channels.Emoji;
 import app.kith.listening.channels.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -129,7 +131,7 @@ record GitHubItems(String realm, String repository, boolean closed) {
 
     /** Markdown as it was typed, without what templates hide in it. */
     private static String words(String body) {
-        return body == null ? "" : HIDDEN.matcher(body).replaceAll("").replace("\r\n", "\n").strip();
+        return body == null ? "" : Emoji.drawn(HIDDEN.matcher(body).replaceAll("").replace("\r\n", "\n").strip(), Map.of());
     }
 
     private static Instant created(JsonNode node, String field) {

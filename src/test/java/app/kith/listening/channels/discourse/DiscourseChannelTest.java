@@ -97,7 +97,7 @@ class DiscourseChannelTest {
         Item drips = page.items().getLast();
         assertThat(drips.kind()).isEqualTo(Item.Kind.POST);
         assertThat(drips.title()).isEqualTo("The steam wand drips since 2.4");
-        assertThat(drips.text()).isEqualTo("Since the update it drips. :droplet:\n\nSee wand care.");
+        assertThat(drips.text()).isEqualTo("Since the update it drips. ☕\n\nSee wand care.");
         assertThat(drips.html()).contains("<strong>drips</strong>", "href=\"" + away.address() + "/t/wand-care/12\"");
         assertThat(drips.threadExternalId()).isEqualTo("topic-311");
         assertThat(drips.permalink()).isEqualTo(away.address() + "/t/the-steam-wand-drips-since-2-4/311/1");
