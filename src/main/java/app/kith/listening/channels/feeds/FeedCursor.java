@@ -13,13 +13,14 @@ import tools.jackson.databind.json.JsonMapper;
  * @param etag         to ask whether anything is new
  * @param lastModified the same, for servers that know no better
  * @param every        seconds between visits that the feed wishes, or null
+ * @param hub          who tells of news, or null
  */
-record FeedCursor(String asked, String at, String etag, String lastModified, Long every) {
+record FeedCursor(String asked, String at, String etag, String lastModified, Long every, Hub hub) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static FeedCursor of(String cursor, URI asked) {
-        var fresh = new FeedCursor(asked.toString(), null, null, null, null);
+        var fresh = new FeedCursor(asked.toString(), null, null, null, null, null);
         if (cursor == null || cursor.isBlank()) return fresh;
         try {
             FeedCursor kept = JSON.readValue(cursor, FeedCursor.class);
@@ -35,6 +36,10 @@ record FeedCursor(String asked, String at, String etag, String lastModified, Lon
 
     Duration wish() {
         return every == null ? null : Duration.ofSeconds(every);
+    }
+
+    FeedCursor with(Hub known) {
+        return new FeedCursor(asked, at, etag, lastModified, every, known);
     }
 
     String json() {

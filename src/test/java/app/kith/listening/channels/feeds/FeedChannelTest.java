@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,8 @@ class FeedChannelTest {
 
     private final LocalServer server = new LocalServer();
     private final Outbound outbound = new Outbound(new AddressGuard("127.0.0.1:" + server.port()), "1");
-    private final FeedChannel channel = new FeedChannel(outbound, Clock.fixed(Instant.parse("2026-03-05T10:00:00Z"), ZoneOffset.UTC));
+    private final FeedChannel channel = new FeedChannel(outbound, new WebSub(outbound, path -> Optional.empty(), String::getBytes),
+            Clock.fixed(Instant.parse("2026-03-05T10:00:00Z"), ZoneOffset.UTC));
 
     @AfterEach
     void stop() throws Exception {

@@ -1,5 +1,6 @@
 package app.kith.listening.channels.matrix;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
@@ -199,7 +200,7 @@ class MatrixChannelTest {
 
     @Test
     void anEarThatIsClosedStopsWaiting() throws Exception {
-        away.server.stubFor(get(urlPathEqualTo(SYNC)).willReturn(com.github.tomakehurst.wiremock.client.WireMock.aResponse().withFixedDelay(15_000)
+        away.server.stubFor(get(urlPathEqualTo(SYNC)).willReturn(aResponse().withFixedDelay(15_000)
                 .withHeader("Content-Type", "application/json").withBody(away.read("sync-empty.json"))));
         var ear = new OpenEar(channel, settings, "{\"site\":\"" + away.address() + "\",\"me\":\"@kith:bench.example\",\"since\":\"s1\",\"gaps\":[]}");
         ear.close();
