@@ -76,6 +76,8 @@ final class MastodonEar implements Ear {
         public void opened(OutboundLines.Line line) {
             line.say(JSON.writeValueAsString(Map.of("type", "subscribe", "stream", "user")));
             for (String tag : server.tags) line.say(JSON.writeValueAsString(Map.of("type", "subscribe", "stream", "hashtag", "tag", tag)));
+            // What was said while no line stood.
+            listening.news();
         }
 
         @Override

@@ -20,7 +20,7 @@ final class ZulipEar {
         this.clock = clock;
     }
 
-    /** Returns when the server has forgotten the queue; a visit then finds what was missed. */
+    /** Returns when the server has forgotten the queue; the next one is registered then. */
     void listen(Listening listening) throws ChannelTrouble, InterruptedException {
         try {
             String me = Json.text(server.me(), "user_id");
@@ -28,13 +28,12 @@ final class ZulipEar {
             String queue = Json.text(registered, "queue_id");
             if (queue == null) throw ChannelTrouble.passing("Zulip keeps no queue of events for this bot.", null);
             long last = Json.number(registered, "last_event_id", -1);
+            // What was said while nobody kept it for us.
+            listening.news();
             while (true) {
                 Api.Reply reply = server.events(queue, last);
                 if (Thread.interrupted()) throw new InterruptedException();
-                if (reply.answer().status() == 400) {
-                    listening.news();
-                    return;
-                }
+                if (reply.answer().status() == 400) return;
                 Gathered gathered = new Gathered();
                 for (JsonNode event : Json.list(reply.json(), "events")) {
                     last = Math.max(last, Json.number(event, "id", last));

@@ -47,6 +47,7 @@ class MastodonEarTest {
             assertThat(stream.heard()).contains("\"stream\":\"user\"");
             assertThat(stream.heard()).contains("\"stream\":\"hashtag\"", "\"tag\":\"wren\"");
 
+            ear.awaitNews();
             call.say(event("user", "notification", away.read("stream-notification.json")));
             assertThat(ear.next().items()).extracting(Item::text).containsExactly("@lindgren and mine hisses.");
             call.say(event("hashtag", "update", away.read("stream-tagged.json")));
@@ -76,6 +77,7 @@ class MastodonEarTest {
         away.refuses("GET", "/api/v1/statuses/116158000000000002/context", 500, "");
         try (var ear = new OpenEar(channel, settings, null)) {
             stream.call().say(event("user", "notification", "{\"id\":\"3\",\"type\":\"mention\",\"status\":" + away.read("status-direct.json") + "}"));
+            ear.awaitNews();
             ear.awaitNews();
         }
     }
