@@ -20,7 +20,7 @@ document.addEventListener("keydown", event => {
 
 document.addEventListener("turbo:submit-end", event => {
   const held = event.target.closest("details.menu, details.touch, dialog")
-  if (!held || !event.detail.success) return
+  if (!held || !event.detail.success || event.detail.formSubmission.submitter?.hasAttribute("data-keeps-open")) return
   if (held.tagName === "DIALOG") held.close()
   else held.open = false
 })

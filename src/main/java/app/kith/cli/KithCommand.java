@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 /** {@code ./kith}: without a command it serves. */
 @Command(name = "kith", versionProvider = KithCommand.Version.class, sortOptions = false,
         description = "What a person says, anywhere, reaches the colleague who can act on it, and the answer gets back.",
-        subcommands = {ServeCommand.class, DemoCommand.class, SourceCommand.class, ColleagueCommand.class, TokenCommand.class, TryCommand.class},
+        subcommands = {ServeCommand.class, DemoCommand.class, SourceCommand.class, CaptureCommand.class, ColleagueCommand.class, TokenCommand.class,
+                TryCommand.class},
         footer = {"", "Without a command Kith starts, the same as: kith serve.",
                 "Exit codes: 0 done; 1 refused or failed, in words; 2 not understood; 3 Kith is not running."})
 public final class KithCommand implements Callable<Integer> {

@@ -124,6 +124,17 @@ class ConversationStore {
                 .param("ids", Columns.uuids(ids)).param("most", most).query(ConversationStore::conversation).list();
     }
 
+    /** Where this page was heard before, among what was said last at a place; no index leads from a link to its message. */
+    Optional<UUID> withLink(UUID placeId, List<String> spellings, int lookedThrough) {
+        return jdbc.sql("""
+                        select m.conversation_id from unnest(array['open', 'snoozed', 'closed']) as s (shelf)
+                        cross join lateral (select id from conversations.conversation where place_id = :place and shelf = s.shelf
+                                            order by last_at desc, id desc limit :most) as c
+                        join conversations.message m on m.conversation_id = c.id
+                        where m.permalink = any(:links) limit 1""")
+                .param("place", placeId).param("links", spellings.toArray(String[]::new)).param("most", lookedThrough).query(UUID.class).optional();
+    }
+
     Map<Ref, UUID> threads(Collection<Ref> threads) {
         Map<Ref, UUID> found = new HashMap<>();
         jdbc.sql("""

@@ -32,6 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Conversations {
 
     private static final Duration LONGEST_SNOOZE = Duration.ofDays(366);
+    private static final int LOOKED_THROUGH = 500;
 
     private final ConversationStore store;
     private final MessageStore messages;
@@ -120,6 +121,11 @@ public class Conversations {
     /** Where something said at a place was filed, by the place's own id. */
     public Optional<Filed> find(UUID sourceId, String externalId) {
         return messages.find(new MessageStore.Ref(sourceId, externalId));
+    }
+
+    /** Where a page of that place was heard before, by any spelling of its address; looks through the latest conversations there. */
+    public Optional<UUID> withLink(UUID placeId, List<String> spellings) {
+        return store.withLink(placeId, spellings, LOOKED_THROUGH);
     }
 
     public Entry.Message message(UUID messageId, Colleague by) {

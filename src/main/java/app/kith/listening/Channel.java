@@ -29,6 +29,11 @@ public interface Channel {
         return "forum";
     }
 
+    /** Whether a colleague can connect it; false for what Kith makes by itself. */
+    default boolean offered() {
+        return true;
+    }
+
     /**
      * What to do at the place before connecting it: one sentence a step, with the exact names of pages, scopes and permissions
      * to ask for. Addresses in them become links; what stands between backticks, or looks like a scope ({@code channels:history}),

@@ -18,8 +18,9 @@ public class Channels {
         byKind = channels.stream().collect(Collectors.toMap(Channel::kind, Function.identity()));
     }
 
+    /** Those that can be connected. */
     public List<Channel> list() {
-        return byKind.values().stream().sorted(Comparator.comparing(Channel::title)).toList();
+        return byKind.values().stream().filter(Channel::offered).sorted(Comparator.comparing(Channel::title)).toList();
     }
 
     public Channel require(String kind) {

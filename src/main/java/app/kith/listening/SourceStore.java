@@ -34,28 +34,6 @@ class SourceStore {
         this.channels = channels;
     }
 
-    void addPlace(Place place, Instant now) {
-        jdbc.sql("""
-                        insert into listening.place (id, name, kind, whose, address, made_at) values (?, ?, ?, ?, ?, ?)
-                        on conflict (lower(name)) do nothing""")
-                .params(place.id(), place.name(), place.kind(), place.whose(), place.address(), Row.time(now))
-                .update();
-    }
-
-    Place place(String name) {
-        return jdbc.sql("select id, name, kind, whose, address from listening.place where lower(name) = lower(?)")
-                .param(name).query(Place.class).single();
-    }
-
-    List<Place> places(Collection<UUID> ids) {
-        return jdbc.sql("select id, name, kind, whose, address from listening.place where id = any(?::uuid[])")
-                .param(Columns.uuids(ids)).query(Place.class).list();
-    }
-
-    List<Place> places() {
-        return jdbc.sql("select id, name, kind, whose, address from listening.place order by lower(name)").query(Place.class).list();
-    }
-
     Map<UUID, UUID> placeIds(Collection<UUID> sourceIds) {
         Map<UUID, UUID> places = new HashMap<>();
         jdbc.sql("select id, place_id from listening.source where id = any(?::uuid[])").param(Columns.uuids(sourceIds))
@@ -71,6 +49,12 @@ class SourceStore {
                         values (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(id, placeId, channel, settings, interval.toSeconds(), by, Row.time(now), Row.time(now))
                 .update();
+    }
+
+    /** The source of this channel at a place. */
+    Optional<UUID> at(UUID placeId, String channel) {
+        return jdbc.sql("select id from listening.source where place_id = ? and channel = ? and removed_at is null limit 1")
+                .params(placeId, channel).query(UUID.class).optional();
     }
 
     List<Source> list() {

@@ -40,6 +40,7 @@ public class Sources {
     private static final int LONGEST_SECRET = 8_000;
 
     private final SourceStore store;
+    private final PlaceStore places;
     private final SourceSettings settings;
     private final Channels channels;
     private final ItemLog log;
@@ -50,9 +51,10 @@ public class Sources {
     private final Live live;
     private final Clock clock;
 
-    Sources(SourceStore store, SourceSettings settings, Channels channels, ItemLog log, DeadLetters deadLetters, Jobs jobs,
+    Sources(SourceStore store, PlaceStore places, SourceSettings settings, Channels channels, ItemLog log, DeadLetters deadLetters, Jobs jobs,
             @Lazy HearTask hear, AuditTrail trail, Live live, Clock clock) {
         this.store = store;
+        this.places = places;
         this.settings = settings;
         this.channels = channels;
         this.log = log;
@@ -64,13 +66,14 @@ public class Sources {
         this.clock = clock;
     }
 
+    /** Those that somebody connected. */
     public List<Source> list() {
-        return store.list();
+        return store.list().stream().filter(source -> channels.require(source.channel()).offered()).toList();
     }
 
     /** Also of sources that are gone, since what was heard there stays. */
     public Map<UUID, Place> places(Collection<UUID> placeIds) {
-        return store.places(placeIds).stream().collect(Collectors.toMap(Place::id, place -> place));
+        return places.byIds(placeIds).stream().collect(Collectors.toMap(Place::id, place -> place));
     }
 
     /** The place of each source, also of those that are gone. */
@@ -79,7 +82,7 @@ public class Sources {
     }
 
     public List<Place> places() {
-        return store.places();
+        return places.list();
     }
 
     public Map<UUID, Source> byIds(Collection<UUID> ids) {
@@ -109,26 +112,33 @@ public class Sources {
     /**
      * Connects a place. The place is found by its name, or made.
      *
-     * @param about what the place is, used when it is new; {@code whose} is ours, theirs or shared
+     * @param about what the place is, used when it is new; {@code whose} is ours, theirs or shared; without an address, that of its API
      */
     @Transactional
     public Source connect(String kind, PlaceForm about, Map<String, String> filledIn, Colleague by) {
         by.require(Right.CONNECT);
         Channel channel = channels.require(kind);
+        if (!channel.offered()) throw new Problem.Invalid("channel", "Kith makes this source by itself, when it is needed.");
         Map<String, String> values = checked(channel, channel.completed(filledIn));
         String name = Bounds.required("place", about.name(), Bounds.NAME);
         String whose = about.whose() == null ? "ours" : about.whose();
         if (!WHOSE.contains(whose)) throw new Problem.Invalid("whose", "A place is ours, theirs or shared.");
         Instant now = clock.instant();
-        store.addPlace(new Place(Ids.at(now), name, about.kind() == null ? channel.placeKind() : about.kind(), whose,
-                Bounds.optional("address", about.address(), Bounds.LINE)), now);
+        places.add(new Place(Ids.at(now), name, about.kind() == null ? channel.placeKind() : about.kind(), whose,
+                about.address() == null ? home(channel, values) : Bounds.optional("address", about.address(), Bounds.LINE)), now);
         UUID id = Ids.at(now);
-        store.add(id, store.place(name).id(), kind, settings.sealed(id, values), interval(channel, values), by.id(), now);
+        store.add(id, places.named(name).orElseThrow().id(), kind, settings.sealed(id, values), interval(channel, values), by.id(), now);
         if (channel.past().isPresent()) beginPast(id, filledIn, now);
         trail.record(by.id(), "connected", "source", id, channel.title() + " at " + name);
         wake(id);
         live.tell("sources");
         return require(id);
+    }
+
+    /** Where people find the place, when the address it is asked at tells. */
+    private static String home(Channel channel, Map<String, String> values) {
+        return channel.fields().stream().filter(field -> field.type() == Channel.Field.Type.URL && field.preset() == null)
+                .flatMap(field -> Link.of(values.get(field.name())).stream()).map(Link::home).findFirst().orElse(null);
     }
 
     public record PlaceForm(String name, String kind, String whose, String address) {}

@@ -160,6 +160,19 @@ class MemberStore {
                 .update();
     }
 
+    Optional<Members.Naming> namingAt(UUID placeId, UUID memberId) {
+        return jdbc.sql("select realm, external_id, handle, display_name from people.identity where member_id = ? and place_id = ? order by last_seen_at desc limit 1")
+                .params(memberId, placeId).query(Members.Naming.class).optional();
+    }
+
+    /** Who goes by this handle or name at a place; two at most, since nobody can be told apart then. */
+    List<Members.Naming> called(UUID placeId, String name) {
+        return jdbc.sql("""
+                        select realm, external_id, handle, display_name from people.identity
+                        where place_id = :place and (lower(handle) = :name or member_id in (select id from people.member where lower(name) = :name)) limit 2""")
+                .param("place", placeId).param("name", name.toLowerCase(Locale.ROOT)).query(Members.Naming.class).list();
+    }
+
     List<Identity> identitiesOf(UUID memberId) {
         return jdbc.sql(IDENTITY + "where member_id = ? order by first_seen_at").param(memberId).query(MemberStore::identity).list();
     }

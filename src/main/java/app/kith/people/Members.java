@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -58,6 +59,30 @@ public class Members {
     }
 
     public record Known(UUID memberId, UUID identityId) {}
+
+    /** How a place names somebody, so that {@link #recognise} knows them again. */
+    public record Naming(String realm, String externalId, String handle, String displayName) {}
+
+    /** A colleague says that it is this member who speaks at the place. */
+    @Transactional
+    public Naming namedAt(UUID placeId, UUID memberId, Colleague by) {
+        by.require(Right.RECORD);
+        Member member = require(memberId, by);
+        return store.namingAt(placeId, memberId).orElseGet(() -> {
+            Instant now = clock.instant();
+            var naming = new Naming(placeId.toString(), "member:" + memberId, null, member.name());
+            var sighting = new Sighting(naming.realm(), naming.externalId(), null, member.name(), null, null, null, member.bot(), placeId, now);
+            store.addIdentities(List.of(new MemberStore.NewIdentity(Ids.at(now), memberId, sighting, null)));
+            trail.record(by.id(), "recognised", "member", memberId, null);
+            return naming;
+        });
+    }
+
+    /** The one who goes by this handle or name at the place; empty when nobody does, or more than one. */
+    public Optional<Naming> calledAt(UUID placeId, String name) {
+        List<Naming> found = store.called(placeId, name);
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
 
     /** Adds lines to timelines; a line that is there already follows what was changed at its place. */
     @Transactional(propagation = Propagation.MANDATORY)

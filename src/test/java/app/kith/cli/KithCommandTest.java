@@ -42,6 +42,14 @@ class KithCommandTest {
     }
 
     @Test
+    void keepsALinkWithWhatWasSaid() {
+        String[] pasted = {"capture", "https://cli.example/t/1", "It drips.", "--who", "maya", "--home", home()};
+        assertThat(run(pasted).out()).startsWith("Kept, from cli.example: ").contains("/conversations/");
+        assertThat(run(pasted).out()).startsWith("That page was here already, from cli.example");
+        assertThat(run("capture", "It drips.", "--home", home()).code()).isEqualTo(1);
+    }
+
+    @Test
     void aRefusalIsOneAndInWords() {
         Said refused = run("colleague", "invite", Cast.NORA, "--home", home());
         assertThat(refused.code()).isEqualTo(1);

@@ -49,6 +49,7 @@ class AuditObjects {
         colleagues.byIds(of(ids, "colleague")).values().forEach(one -> named.put(one.id(), new AuditView.Named(one.name(), "/colleagues/" + one.id())));
         teams.byIds(of(ids, "team")).values().forEach(one -> named.put(one.id(), new AuditView.Named(one.name(), "/colleagues")));
         sources.byIds(of(ids, "source")).values().forEach(one -> named.put(one.id(), new AuditView.Named(one.place().name(), "/sources/" + one.id())));
+        sources.places(of(ids, "place")).values().forEach(one -> named.put(one.id(), new AuditView.Named(one.name(), "/inbox?place=" + one.id())));
         return named;
     }
 

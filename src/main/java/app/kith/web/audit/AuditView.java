@@ -12,7 +12,7 @@ import java.util.UUID;
 public record AuditView(List<Entry> entries, Map<UUID, Named> named, Map<UUID, String> names, List<Colleague> colleagues, UUID by, String kind,
         boolean isContinued, boolean more) {
 
-    public static final List<String> KINDS = List.of("conversation", "insight", "member", "source", "dead letter", "delivery", "colleague", "invitation",
+    public static final List<String> KINDS = List.of("conversation", "insight", "member", "place", "source", "dead letter", "delivery", "colleague", "invitation",
             "team", "token");
 
     public record Named(String name, String link) {}

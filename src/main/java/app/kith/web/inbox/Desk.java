@@ -9,6 +9,8 @@ import app.kith.conversations.Conversation;
 import app.kith.conversations.Conversations;
 import app.kith.conversations.Entry;
 import app.kith.listening.Place;
+import app.kith.listening.Places;
+import app.kith.listening.Source;
 import app.kith.listening.Sources;
 import app.kith.people.Member;
 import app.kith.people.Members;
@@ -80,10 +82,14 @@ class Desk {
 
     private Writing writing(Conversation conversation, List<Entry> thread, Entry.Message last, Member with, Place place, Draft draft, Colleague me) {
         UUID lastSeen = thread.reversed().stream().filter(Entry.Reply.class::isInstance).map(Entry::id).findFirst().orElse(null);
-        boolean gone = sources.byIds(List.of(conversation.sourceId())).isEmpty();
         String original = Stream.of(last.permalink(), place.address()).filter(Prose::isWebAddress).findFirst().orElse(null);
-        return new Writing(kind(conversation, draft, me), me.may(Right.ANSWER), with, last.id(), draft.replyId(), lastSeen, original, gone,
+        return new Writing(kind(conversation, draft, me), me.may(Right.ANSWER), with, last.id(), draft.replyId(), lastSeen, original, hearing(conversation),
                 draft.words(), draft.fault());
+    }
+
+    private Writing.Hearing hearing(Conversation conversation) {
+        Source source = sources.byIds(List.of(conversation.sourceId())).get(conversation.sourceId());
+        return source == null ? Writing.Hearing.GONE : source.channel().equals(Places.PASTE) ? Writing.Hearing.PASTED : Writing.Hearing.HEARD;
     }
 
     private Writing.Kind kind(Conversation conversation, Draft draft, Colleague me) {

@@ -11,13 +11,25 @@ import java.util.UUID;
  * @param messageId what it answers
  * @param lastSeen  our latest reply when the form was shown, or null
  * @param original  where to answer when Kith cannot carry it there, or null
- * @param gone      the place is no longer connected
+ * @param hearing   how the words came here
  */
-public record Writing(Kind kind, boolean mayReply, Member to, UUID messageId, UUID replyId, UUID lastSeen, String original, boolean gone, String words,
+public record Writing(Kind kind, boolean mayReply, Member to, UUID messageId, UUID replyId, UUID lastSeen, String original, Hearing hearing, String words,
         Fault fault) {
 
     /** {@code AT_THE_PLACE}: Kith has no way to write there. */
     public enum Kind { REPLY, AT_THE_PLACE, NOTE, NOTHING }
+
+    /** {@code GONE}: the place is no longer connected. */
+    public enum Hearing { HEARD, GONE, PASTED }
+
+    /** Why Kith cannot carry an answer there; what comes before the name of the place, and after it. */
+    public String[] whyNot() {
+        return switch (hearing) {
+            case HEARD -> new String[] {"Kith can hear ", ", but has no way to write there."};
+            case GONE -> new String[] {"Kith is no longer connected to ", ", so it cannot carry an answer there."};
+            case PASTED -> new String[] {"A colleague pasted this from ", ". Kith has no way to write there."};
+        };
+    }
 
     public boolean isNote() {
         return kind == Kind.NOTE;
