@@ -19,8 +19,9 @@ final class MailDates {
     private static final Map<String, Integer> ZONES = Map.of("EST", -5, "EDT", -4, "CST", -6, "CDT", -5, "MST", -7, "MDT", -6,
             "PST", -8, "PDT", -7, "CET", 1, "CEST", 2);
     private static final String TIME = "(\\d{1,2})[:.](\\d{1,2})(?:[:.](\\d{1,2}))?(?:\\.\\d+)?";
+    private static final String HALF = "(?:\\s*([AaPp])[Mm]\\b)?";
     private static final String ZONE = "\\s*(?:(?:GMT|UTC)?([+-]\\d{1,2}:?\\d{2})|([A-Za-z]{1,5}))?";
-    private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})[\\s-]+([A-Za-z]{3})[a-z]*\\.?[\\s,-]+(\\d{2,4})[\\s,]+" + TIME + ZONE);
+    private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})[\\s-]+([A-Za-z]{3})[a-z]*\\.?[\\s,-]+(\\d{2,4})(?:[\\s,]+at)?[\\s,]+" + TIME + HALF + ZONE);
     private static final Pattern MONTH_FIRST = Pattern.compile("([A-Za-z]{3})[a-z]*\\.?\\s+(\\d{1,2}),?\\s+" + TIME + ZONE + "\\s+(\\d{4})");
 
     private MailDates() {}
@@ -30,7 +31,7 @@ final class MailDates {
         String text = header.substring(0, Math.min(header.length(), 300)).replaceAll("\\([^()]*\\)", " ").replaceAll("\\s+", " ").strip();
         try {
             Matcher day = DAY_FIRST.matcher(text);
-            if (day.find()) return at(day.group(3), day.group(2), day.group(1), day.group(4), day.group(5), day.group(6), day.group(7), day.group(8));
+            if (day.find()) return at(day.group(3), day.group(2), day.group(1), hour(day.group(4), day.group(7)), day.group(5), day.group(6), day.group(8), day.group(9));
             Matcher month = MONTH_FIRST.matcher(text);
             if (month.find())
                 return at(month.group(8), month.group(1), month.group(2), month.group(3), month.group(4), month.group(5), month.group(6), month.group(7));
@@ -38,6 +39,12 @@ final class MailDates {
         } catch (DateTimeException | NumberFormatException e) {
             return null;
         }
+    }
+
+    private static String hour(String written, String half) {
+        int hour = Integer.parseInt(written);
+        if (half == null || hour > 12) return written;
+        return String.valueOf(hour % 12 + (half.equalsIgnoreCase("p") ? 12 : 0));
     }
 
     private static Instant at(String year, String month, String day, String hour, String minute, String second, String offset, String zone) {

@@ -6,7 +6,7 @@ import app.kith.listening.Page;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +20,12 @@ final class MailReader {
     static final int LARGEST = 10_000_000;
     static final String TYPE = "message/rfc822";
     private static final int MOST_REFERENCES = 50;
+    private static final Instant LONG_AGO = Instant.parse("1965-01-01T00:00:00Z");
+    private static final Duration LONGEST_WAY = Duration.ofDays(14);
+    private static final Pattern AUTOMATIC = Pattern.compile("^\\s*(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response)|automatische antwort|réponse automatique|respuesta automática|"
+            + "risposta automatica|resposta automática|automatisch antwoord|autosvar|automaattinen vastaus|odpowiedź automatyczna|automatická odpověď|автоответ|"
+            + "автоматический ответ|自动答复|自動応答|자동 회신)\\s*[:：]", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern NOBODY = Pattern.compile("(?:no|do-?not|never)[._-]?reply.*|.*[._-]no-?reply");
     private static final Pattern FORWARDED = Pattern.compile("^\\s*(?:\\[[^\\]]{1,60}]\\s*)?(?:fwd?|fw|wg|tr|rv|enc|doorst|vb|pd|i|转发|轉寄|転送|전달)\\s*[:：]",
             Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_HTML = 1_000_000;
@@ -69,18 +75,22 @@ final class MailReader {
                 Item.Visibility.PRIVATE, raw, null);
     }
 
-    /** A form on a web page often writes as us and puts the visitor in Reply-To; taking it for our own words would lose the visitor. */
+    /** A form on a web page often writes as us, or as nobody, and puts the visitor in Reply-To; taking it for our own words would lose the visitor. */
     private static Mailbox author(MimeMail mail, Ours ours) {
         Mailbox from = firstOf(mail, "from");
-        if (from != null && ours.is(from) && !ours.sent()) {
+        if (from != null && !ours.sent() && (ours.is(from) || isNobody(from))) {
             Mailbox visitor = firstOf(mail, "reply-to");
-            return visitor == null ? from : visitor;
+            return visitor == null || isNobody(visitor) ? from : visitor;
         }
         if (from != null) return from;
         Mailbox sender = firstOf(mail, "sender");
         if (sender != null) return sender;
         Mailbox reply = firstOf(mail, "reply-to");
         return reply != null ? reply : firstOf(mail, "return-path");
+    }
+
+    private static boolean isNobody(Mailbox mailbox) {
+        return NOBODY.matcher(mailbox.address().toLowerCase(Locale.ROOT).replaceAll("@.*", "")).matches();
     }
 
     private static boolean isMadeHere(MimeMail mail, Ours ours) {
@@ -110,6 +120,9 @@ final class MailReader {
         return !submitted.isEmpty() && !submitted.startsWith("no")
                 || precedence.equals("auto_reply") || precedence.equals("junk")
                 || precedence.equals("bulk") && mail.header("list-unsubscribe") != null
+                || lower(mail, "x-auto-response-suppress").matches("(?s).*\\b(?:all|oof|autoreply)\\b.*")
+                || mail.header("x-failed-recipients") != null || isNobody(author)
+                || subject(mail) != null && AUTOMATIC.matcher(subject(mail)).find()
                 || mail.header("x-autoreply") != null || mail.header("x-autorespond") != null
                 || local.equals("mailer-daemon") || local.equals("postmaster") && mail.isReport()
                 || mail.isReport() || lower(mail, "return-path").equals("<>");
@@ -149,14 +162,18 @@ final class MailReader {
         return nearestFirst.stream().limit(MOST_REFERENCES).toList();
     }
 
+    /** What the mail says, unless that cannot be: it comes from the future, or took weeks to the first server on its way. */
     private static Instant date(MimeMail mail, Instant arrived) {
-        List<String> written = new ArrayList<>(mail.headers("date"));
-        for (String received : mail.headers("received")) written.add(received.substring(received.lastIndexOf(';') + 1));
-        for (String one : written) {
-            Instant at = MailDates.read(one);
-            if (at != null && !at.isAfter(arrived.plus(Duration.ofHours(1)))) return at;
+        Instant latest = arrived.plus(Duration.ofHours(1));
+        Instant firstReceived = mail.headers("received").stream().limit(50).map(received -> MailDates.read(received.substring(received.lastIndexOf(';') + 1)))
+                .filter(at -> at != null && !at.isAfter(latest)).min(Comparator.naturalOrder()).orElse(null);
+        for (String written : mail.headers("date")) {
+            Instant at = MailDates.read(written);
+            if (at == null || at.isAfter(latest) || at.isBefore(LONG_AGO)) continue;
+            boolean clockIsWrong = firstReceived != null && at.isBefore(firstReceived.minus(LONGEST_WAY));
+            return clockIsWrong ? firstReceived : at;
         }
-        return arrived;
+        return firstReceived == null ? arrived : firstReceived;
     }
 
     /** What would be history in an answer is what the sender of a forwarded mail wants to say. */

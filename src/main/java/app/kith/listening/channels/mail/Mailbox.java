@@ -4,18 +4,29 @@ import java.net.IDN;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One address of a header with the name beside it; {@code name} may be null. */
 record Mailbox(String name, String address) {
 
+    private static final int MOST = 1_000;
+    private static final Pattern LAST_WORD = Pattern.compile("^(.*\\S)\\s*[\\s\\[]([^\\s\\[\\]@\"]+@[^\\s\\[\\]@]+)\\]?$");
+
     /** Reads an address list as RFC 5322 and real mail programs write it; what is no address is left out. */
     static List<Mailbox> list(String header) {
         List<Mailbox> found = new ArrayList<>();
+        boolean any = false;
         for (String one : split(header)) {
             Mailbox mailbox = one(one);
-            if (mailbox != null) found.add(mailbox);
+            if (mailbox == null) continue;
+            any |= mailbox.address.indexOf('@') > 0;
+            found.add(mailbox);
+            if (found.size() == MOST) break;
         }
-        if (!found.isEmpty() || !header.contains("=?")) return found;
+        // A name with a comma and without quotes falls in two, of which one is no address.
+        if (any) found.removeIf(one -> one.address.indexOf('@') < 0);
+        if (any || !header.contains("=?")) return found;
         String decoded = EncodedWords.decode(header);
         return decoded.equals(header) || decoded.contains("=?") ? found : list(decoded);
     }
@@ -62,8 +73,11 @@ record Mailbox(String name, String address) {
         if (open >= 0) {
             int close = text.indexOf('>', open);
             String address = text.substring(open + 1, close < 0 ? text.length() : close);
-            return of(text.substring(0, open), address.substring(address.lastIndexOf(':') + 1));
+            String name = text.substring(0, open).isBlank() && close >= 0 ? text.substring(close + 1) : text.substring(0, open);
+            return of(name, address.substring(address.lastIndexOf(':') + 1));
         }
+        Matcher bare = LAST_WORD.matcher(text.length() <= 1_000 ? text.strip() : "");
+        if (bare.matches() && !bare.group(1).contains("@")) return of(bare.group(1), bare.group(2));
         int comment = text.indexOf('(');
         if (comment < 0 || text.indexOf('"') >= 0 && text.indexOf('"') < comment) return of("", text);
         int close = text.lastIndexOf(')');
@@ -74,6 +88,7 @@ record Mailbox(String name, String address) {
     private static Mailbox of(String name, String address) {
         if (address.length() > 1_000) return null;
         String bare = address.replaceAll("\\((?:[^()]*)\\)", "").replaceAll("[\\p{Cntrl}\\p{Z}]*([@.])[\\p{Cntrl}\\p{Z}]*", "$1").strip();
+        bare = bare.replaceFirst("^(?i)mailto:", "").replaceFirst("[.>]+$", "");
         if (bare.length() > 1 && bare.startsWith("'") && bare.endsWith("'")) bare = bare.substring(1, bare.length() - 1);
         if (bare.isEmpty() || bare.length() > 320 || bare.startsWith("@") || bare.endsWith("@")) return null;
         if (bare.chars().anyMatch(c -> c <= ' ') && !bare.startsWith("\"")) return null;

@@ -43,9 +43,13 @@ final class MimeMail {
 
     private static final Pattern PARAMETER = Pattern.compile(";\\s*([\\w-]+)\\s*=\\s*\"?([^\";\\s]+)");
 
+    /** There are programs that call everything plain. */
+    private static final Pattern HTML = Pattern.compile("\\s*<(?:!doctype html|html|head|body)[\\s>]", Pattern.CASE_INSENSITIVE);
+
     private final Map<String, List<String>> headers = new LinkedHashMap<>();
     private final StringBuilder embedded = new StringBuilder();
     private final List<Attachment> attachments = new ArrayList<>();
+    private final StringBuilder invitation = new StringBuilder();
     private final List<Block> blocks = new ArrayList<>();
     private final Deque<Integer> alternatives = new ArrayDeque<>();
     private final Map<String, String> part = new LinkedHashMap<>();
@@ -53,6 +57,7 @@ final class MimeMail {
     private int parts;
     private int inside;
     private boolean inBodyPart;
+    private boolean isTakenApart;
     private Attachment mailInside;
     private long bytesInside;
 
@@ -98,6 +103,12 @@ final class MimeMail {
     private MimeMail() {}
 
     static MimeMail parse(byte[] raw) throws IOException, MimeException {
+        MimeMail mail = parseAsIs(raw);
+        byte[] mended = mail.isTakenApart ? null : LostBoundary.mended(raw, mail.header("content-type"));
+        return mended == null ? mail : parseAsIs(mended);
+    }
+
+    private static MimeMail parseAsIs(byte[] raw) throws IOException, MimeException {
         MimeMail mail = new MimeMail();
         MimeTokenStream stream = new MimeTokenStream(LENIENT, DecodeMonitor.SILENT, null, new ShortFields(new DefaultBodyDescriptorBuilder(null, LenientFieldParser.getParser(), DecodeMonitor.SILENT)));
         int start = startOf(raw);
@@ -116,7 +127,7 @@ final class MimeMail {
         return headers.getOrDefault(name, List.of());
     }
 
-    /** Each stretch of the mail in its plain rendering; where it has none, the HTML one turned to text. */
+    /** Each stretch of the mail in its plain rendering; where it has none, the HTML one turned to text. An invitation without words is told. */
     String text() {
         return text(HtmlWords::text);
     }
@@ -134,7 +145,7 @@ final class MimeMail {
             if (!text.isEmpty()) text.append("\n\n");
             text.append(words);
         }
-        return text.toString();
+        return text.isEmpty() ? invitation.toString() : text.toString();
     }
 
     /** The HTML parts one after the other, or null. */
@@ -169,7 +180,10 @@ final class MimeMail {
                     if (inside-- == 2) endOfMailInside();
                 }
                 case T_START_HEADER -> part.clear();
-                case T_START_BODYPART -> inBodyPart = true;
+                case T_START_BODYPART -> {
+                    inBodyPart = true;
+                    isTakenApart = true;
+                }
                 case T_FIELD -> field(stream.getField());
                 case T_START_MULTIPART -> {
                     if (inside + alternatives.size() > DEPTH) return;
@@ -219,15 +233,22 @@ final class MimeMail {
             attachments.add(new Attachment(AttachmentName.in(part), type, left(stream)));
             return;
         }
+        if (type.equals("text/calendar")) {
+            String calendar = text(stream);
+            invitation.append(CalendarWords.of(calendar));
+            attachments.add(new Attachment(AttachmentName.in(part), type, calendar.length()));
+            return;
+        }
         boolean html = type.equals("text/html");
         if (!html && !type.equals("text/plain") && !(root && (type.startsWith("text/") || type.startsWith("multipart/")))) {
             attachments.add(new Attachment(AttachmentName.in(part), type, left(stream)));
             return;
         }
         String text = text(stream);
+        if (!html && HTML.matcher(text).lookingAt()) html = true;
         Block block = block();
         if (html) block.html.append(text);
-        else if (block.alternative == 0 || block.plain.isEmpty()) block.plain.append(text);
+        else if (block.alternative == 0 || block.plain.isEmpty()) block.plain.append(Uuencoded.withoutFiles(text));
     }
 
     private void endOfMailInside() {
@@ -245,11 +266,16 @@ final class MimeMail {
     }
 
     private String text(MimeTokenStream stream) throws IOException {
-        byte[] bytes = stream.getDecodedInputStream().readNBytes(TEXT_BYTES - textBytes);
+        byte[] bytes = TransferEncoding.of(part.get("content-transfer-encoding")).decoded(stream).readNBytes(TEXT_BYTES - textBytes);
         textBytes += bytes.length;
-        String text = Charsets.decode(bytes, parameter("charset"));
+        String text = Charsets.decode(bytes, charset(bytes));
         if (!"flowed".equalsIgnoreCase(parameter("format"))) return text;
         return FlowedText.unfold(text, "yes".equalsIgnoreCase(parameter("delsp")));
+    }
+
+    private String charset(byte[] bytes) {
+        String declared = parameter("charset");
+        return declared == null ? Charsets.inHtml(bytes) : declared;
     }
 
     private String parameter(String name) {

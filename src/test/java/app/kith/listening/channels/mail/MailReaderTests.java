@@ -156,6 +156,13 @@ class MailReaderTests {
             "'Ada' <ada@x.example> | ada@x.example | Ada",
             "Ada <ada@x.example | ada@x.example | Ada",
             "nobody here, ada@x.example | ada@x.example | ada",
+            "Lovelace, Ada <ada@x.example> | ada@x.example | Ada",
+            "\"Ada\" ada@x.example | ada@x.example | Ada",
+            "Ada Lovelace [ada@x.example] | ada@x.example | Ada Lovelace",
+            "<ada@x.example> Ada | ada@x.example | Ada",
+            "Ada <mailto:ada@x.example> | ada@x.example | Ada",
+            "=?utf-8?Q?Ada_=3Cada=40x=2Eexample=3E?= | ada@x.example | Ada",
+            "ada@x.example. | ada@x.example | ada",
             "MAILER-DAEMON | mailer-daemon | mailer-daemon"})
     void sendersAreRead(String from, String address, String name) {
         Item.Author author = read("From: " + from + "\n\nhi").items().getFirst().author();
@@ -171,6 +178,9 @@ class MailReaderTests {
             "Fri, 21 Nov 1997 09(comment):   55  :  06 -0600 | 2026-02-03T12:00:00Z",
             "Tue Feb  3 10:15:00 2026 | 2026-02-03T10:15:00Z",
             "2026-02-03 10:15:00+01:00 | 2026-02-03T09:15:00Z",
+            "Mon, 2 Feb 2026 10:15:00 PM +0000 | 2026-02-02T22:15:00Z",
+            "Mon, 2 Feb 2026 at 10:15:00 | 2026-02-02T10:15:00Z",
+            "Sat, 03 Jan 0001 00:00:00 +0000 | 2026-02-03T12:00:00Z",
             "Mon, 30 Jun 3609 15:33:50 +0600 | 2026-02-03T12:00:00Z",
             "Tue, 3 Feb 2026 25:61:00 +0000 | 2026-02-03T12:00:00Z",
             "yesterday | 2026-02-03T12:00:00Z"})
@@ -188,8 +198,75 @@ class MailReaderTests {
         assertThat(MailReader.read(raw, "1", OURS, ARRIVED).items().getFirst().text()).isEqualTo(words);
     }
 
+    @Test
+    void aClockThatIsYearsLateIsNotBelieved() {
+        String way = "Received: from a by b; Tue, 3 Feb 2026 11:00:00 +0000\nReceived: from c by a; Tue, 3 Feb 2026 10:59:00 +0000\n";
+        assertThat(parse(way + "Date: Thu, 1 Jan 1970 00:00:07 +0000\n\nhi").createdAt()).isEqualTo("2026-02-03T10:59:00Z");
+        assertThat(parse(way + "Date: Sat, 31 Jan 2026 10:00:00 +0000\n\nhi").createdAt()).isEqualTo("2026-01-31T10:00:00Z");
+        assertThat(parse(way + "Date: Sat, 31 Jan 2099 10:00:00 +0000\n\nhi").createdAt()).isEqualTo("2026-02-03T10:59:00Z");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"Auto-Submitted: auto-replied", "X-Autoreply: yes", "Precedence: auto_reply", "Return-Path: <>"})
+    @ValueSource(strings = {"base64;", "\"base64\"", "base-64", "X-BASE64", "base64 (as ever)", "BASE64 "})
+    void packedWordsAreUnpackedHoweverThePackingIsSpelt(String encoding) {
+        assertThat(parse("Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: " + encoding + "\n\nR3LDvMOfZSBhdXMgS8O2bG4=").text()).isEqualTo("Grüße aus Köln");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quoted-printable;", "quoted printable", "QuotedPrintable", "Quoted-Printable "})
+    void quotedWordsAreUnpackedHoweverThePackingIsSpelt(String encoding) {
+        assertThat(parse("Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: " + encoding + "\n\nGr=C3=BC=C3=9Fe").text()).isEqualTo("Grüße");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7-bit", "8bits", "8 bit", "plain", "text/html", "utf-8", "binary", ""})
+    void aPackingNobodyKnowsIsNone(String encoding) {
+        assertThat(parse("Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: " + encoding + "\n\nGrüße").text()).isEqualTo("Grüße");
+    }
+
+    @Test
+    void filesFromBeforeMimeAreNoWords() {
+        String file = "begin 644 plan.txt\n%:&5L;&\\\n`\nend\n";
+        assertThat(parse("Content-Transfer-Encoding: x-uuencode\n\n" + file).text()).isEqualTo("hello");
+        assertThat(parse("\nThe plan:\n\n" + file + "\nBye").text()).isEqualTo("The plan:\n\n[plan.txt]\n\nBye");
+        assertThat(parse("\nbegin 100 things\nand end none").text()).isEqualTo("begin 100 things\nand end none");
+    }
+
+    @Test
+    void anInvitationWithoutWordsIsTold() {
+        String calendar = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY;LANGUAGE=en:Tea\\, and cake\nDTSTART:20260203T101500Z\nLOCATION:The\n  shed\nEND:VEVENT\nEND:VCALENDAR\n";
+        assertThat(parse("Content-Type: text/calendar; method=REQUEST\n\n" + calendar).text()).isEqualTo("Tea, and cake\n2026-02-03 10:15 UTC\nThe shed");
+        String both = "Content-Type: multipart/alternative; boundary=b\n\n--b\n\nCome to tea\n--b\nContent-Type: text/calendar\n\n" + calendar + "--b--";
+        assertThat(parse(both).text()).isEqualTo("Come to tea");
+    }
+
+    @Test
+    void aLostBoundaryIsFound() {
+        String body = "--b;1\nContent-Type: text/plain\n\nplain words\n--b;1\nContent-Type: text/html\n\n<p>plain words</p>\n--b;1--\n";
+        assertThat(parse("Content-Type: multipart/alternative\n\n" + body).text()).isEqualTo("plain words");
+        assertThat(parse("Content-Type: multipart/alternative; boundary=b;1\n\n" + body).text()).isEqualTo("plain words");
+        assertThat(parse("Content-Type: multipart/alternative; boundary=\"another\"\n\n" + body).text()).isEqualTo("plain words");
+    }
+
+    @Test
+    void htmlIsKnownByItsLooks() {
+        assertThat(parse("Content-Type: text/plain\n\n<!DOCTYPE html><html><body><p>Hello <b>you</b></p></body></html>").text()).isEqualTo("Hello you");
+        byte[] russian = "From: ada@x.example\nContent-Type: text/html\n\n<html><head><meta charset=windows-1251></head><body>Привет</body></html>".getBytes(Charset.forName("windows-1251"));
+        assertThat(MailReader.read(russian, "1", OURS, ARRIVED).items().getFirst().text()).isEqualTo("Привет");
+        assertThat(parse("Subject: =?utf-7?Q?caf+AOk-?=\nContent-Type: text/plain; charset=utf-7\n\ncaf+AOk- +- cr+AOg-me").title()).isEqualTo("café");
+        assertThat(parse("Content-Type: text/plain; charset=utf-7\n\ncaf+AOk- +- cr+AOg-me").text()).isEqualTo("café + crème");
+    }
+
+    @Test
+    void aFormThatWritesAsNobodySpeaksForItsVisitor() {
+        Item.Author visitor = read("From: noreply@shop.example\nReply-To: Dana <dana@visitor.example>\n\nhi").items().getFirst().author();
+        assertThat(visitor.externalId()).isEqualTo("dana@visitor.example");
+        assertThat(visitor.bot()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Auto-Response-Suppress: All", "X-Auto-Response-Suppress: DR, OOF, AutoReply", "X-Failed-Recipients: ben@x.example",
+            "Subject: Automatische Antwort: Urlaub", "Sender: x\nContent-Type: multipart/report; report-type=delivery-status; boundary=b", "Auto-Submitted: auto-replied", "X-Autoreply: yes", "Precedence: auto_reply", "Return-Path: <>"})
     void machinesAreKnown(String header) {
         assertThat(parse(header + "\n\nI am away.").author().bot()).isTrue();
     }
@@ -249,8 +326,17 @@ class MailReaderTests {
     @ParameterizedTest
     @ValueSource(strings = {"Subject: ", "From: \"", "From: <", "References: <", "To: (", "Content-Type: multipart/mixed; boundary=", "X: =?utf-8?Q?"})
     void noHeaderTakesLong(String header) {
+        soon("From: ada@x.example\n" + header + "\"a\" <a@b>, ".repeat(800_000) + "\n\nhi");
         soon("From: ada@x.example\n" + header + "a' =?u?q?x ".repeat(100_000) + "\n\nhi");
         soon("From: ada@x.example\n" + header + " ".repeat(1_000_000) + "\n\nhi");
+    }
+
+    @Test
+    void aHundredThousandHeadersAndLinesWithoutEndDoNoHarm() {
+        assertThat(soon("From: ada@x.example\n" + "X-A: b\n".repeat(100_000) + "\nwords").items().getFirst().text()).isEqualTo("words");
+        assertThat(soon("From: ada@x.example\nX-A: " + "b".repeat(9_900_000) + "\n\nwords").items().getFirst().text()).isEqualTo("words");
+        assertThat(soon("From: ada@x.example\n\n" + "x".repeat(9_900_000)).items().getFirst().text()).hasSize(50_000);
+        assertThat(soon("From: ada@x.example\n\nbegin 644 x\n" + "begin 644 x\n".repeat(700_000)).items()).hasSize(1);
     }
 
     @Test
