@@ -66,6 +66,14 @@ final class MailChannel implements Channel {
     }
 
     @Override
+    public List<String> steps() {
+        return List.of("Switch IMAP on for the mailbox, where the provider wants that.",
+                "Gmail: `imap.gmail.com` 993, `smtp.gmail.com` 465, with an app password or OAuth for the scope `https://mail.google.com/`.",
+                "Microsoft 365: `outlook.office365.com` 993, `smtp.office365.com` 587, only with OAuth: the delegated permissions `IMAP.AccessAsUser.All`, `SMTP.Send` and "
+                        + "`offline_access`. docs/channels/mail.md says step by step how to get a refresh token.");
+    }
+
+    @Override
     public List<Field> fields() {
         return List.of(
                 new Field("address", "Address", "The address people write to. Answers come from it.", Field.Type.EMAIL, true, null),
