@@ -1,0 +1,2 @@
+/** Microsoft Teams: the channels of a team, through Microsoft Graph. */
+package app.kith.listening.channels.teams;
