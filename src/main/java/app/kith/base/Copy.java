@@ -51,6 +51,11 @@ public class Copy {
         return column(name, value, at -> number(at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000 - MICROS_BEFORE_2000));
     }
 
+    /** For a jsonb. */
+    public static <T> Column<T> json(String name, Function<T, byte[]> value) {
+        return column(name, value, json -> ByteBuffer.allocate(json.length + 1).put((byte) 1).put(json).array());
+    }
+
     /** For a bigint. */
     public static <T> Column<T> number(String name, Function<T, Long> value) {
         return column(name, value, Copy::number);

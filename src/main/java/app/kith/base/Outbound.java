@@ -165,8 +165,8 @@ public final class Outbound implements AutoCloseable {
                         .setConnectTimeout(timeout(limits.connect))
                         .setSocketTimeout(timeout(limits.total))
                         .setTimeToLive(TimeValue.ofMinutes(1)).build())
-                .setMaxConnTotal(100)
-                .setMaxConnPerRoute(6)
+                .setMaxConnTotal(200)
+                .setMaxConnPerRoute(16)
                 .build();
     }
 

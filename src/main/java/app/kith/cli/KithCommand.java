@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "kith", versionProvider = KithCommand.Version.class, sortOptions = false,
         description = "What a person says, anywhere, reaches the colleague who can act on it, and the answer gets back.",
         subcommands = {ServeCommand.class, DemoCommand.class, SourceCommand.class, CaptureCommand.class, ColleagueCommand.class, TokenCommand.class,
-                TryCommand.class},
+                TryCommand.class, BenchCommand.class},
         footer = {"", "Without a command Kith starts, the same as: kith serve.",
                 "Exit codes: 0 done; 1 refused or failed, in words; 2 not understood; 3 Kith is not running."})
 public final class KithCommand implements Callable<Integer> {
@@ -72,11 +72,26 @@ public final class KithCommand implements Callable<Integer> {
 
     int demo() {
         Map<String, String> settings = settings();
-        DemoHome demoHome = DemoHome.make();
-        settings.put("kith.home", demoHome.folder().toString());
         settings.put("kith.demo", "true");
         settings.put("kith.outbound.allow", "127.0.0.1");
-        server.start(settings, demoHome::delete);
+        return inThrowAwayHome("demo", settings);
+    }
+
+    /** Ends by itself, once it has said what it found. */
+    int bench(Map<String, String> what) {
+        Map<String, String> settings = settings();
+        settings.putIfAbsent("server.port", "0");
+        if (json) settings.putAll(Map.of("kith.bench.json", "true", "logging.threshold.console", "off"));
+        settings.putAll(what);
+        return inThrowAwayHome("bench", settings);
+    }
+
+    private int inThrowAwayHome(String command, Map<String, String> settings) {
+        ThrowAwayHome throwAway = ThrowAwayHome.make(command);
+        settings.put("kith.home", throwAway.folder().toString());
+        // Never the database that people work with.
+        settings.put("kith.database.url", "");
+        server.start(settings, throwAway::delete);
         return KEEPS_RUNNING;
     }
 

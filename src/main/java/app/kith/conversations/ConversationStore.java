@@ -138,11 +138,13 @@ class ConversationStore {
     Map<Ref, UUID> threads(Collection<Ref> threads) {
         Map<Ref, UUID> found = new HashMap<>();
         jdbc.sql("""
-                        select c.id, c.source_id, c.thread_external_id from conversations.conversation c
-                        join unnest(?::uuid[], ?::text[]) as t (source_id, thread) on c.source_id = t.source_id and c.thread_external_id = t.thread""")
+                        select c.id, t.source_id, t.thread
+                        from unnest(?::uuid[], ?::text[]) as t (source_id, thread)
+                        cross join lateral (select c.id from conversations.conversation c
+                            where c.source_id = t.source_id and c.thread_external_id = t.thread limit 1) c""")
                 .params(Columns.uuids(threads, Ref::sourceId), Columns.texts(threads, Ref::externalId))
                 .query(row -> {
-                    found.put(new Ref(Row.uuid(row, "source_id"), row.getString("thread_external_id")), Row.uuid(row, "id"));
+                    found.put(new Ref(Row.uuid(row, "source_id"), row.getString("thread")), Row.uuid(row, "id"));
                 });
         return found;
     }
@@ -165,29 +167,33 @@ class ConversationStore {
                 .param(messageId).update();
     }
 
-    /** What further messages mean for conversations: last words, who waits, and whether they come back onto the desk. */
+    /**
+     * What further messages mean for conversations: last words, who waits, and whether they come back onto the desk. All of them are
+     * there already; they are found by inserting them, because that goes by the index whatever PostgreSQL knows of the table.
+     */
     void heard(List<Addition> additions) {
         if (additions.isEmpty()) return;
         List<UUID> onTheDesk = jdbc.sql("""
-                        update conversations.conversation c
+                        insert into conversations.conversation as c (id, source_id, place_id, thread_external_id, title, member_id, private, opened_at,
+                            last_at, last_id, last_member_id, waiting_since)
+                        select id, source_id, place_id, '', title, member_id, false, since, at, last_id, member_id, waits
+                        from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::uuid[], ?::timestamptz[])
+                            as new (id, source_id, place_id, title, member_id, since, at, last_id, waits)
+                        on conflict (id) do update
                         set waiting_since = case
-                                when new.waits is null or new.at < c.last_at and c.last_member_id is null then c.waiting_since
-                                else least(c.waiting_since, new.waits) end,
-                            last_id = case when new.at >= c.last_at then new.last_id else c.last_id end,
-                            last_member_id = case when new.at >= c.last_at then new.member_id else c.last_member_id end,
-                            title = coalesce(c.title, new.title),
-                            opened_at = least(c.opened_at, new.since),
-                            last_at = greatest(c.last_at, new.at),
-                            shelf = case when new.at >= c.last_at then 'open' else c.shelf end
-                        from (select c.id, n.last_id, n.member_id, n.title, n.since, n.at, n.waits from conversations.conversation c
-                              join unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
-                                  as n (id, last_id, member_id, title, since, at, waits) on n.id = c.id
-                              order by c.id for update of c) as new
-                        where c.id = new.id
+                                when excluded.waiting_since is null or excluded.last_at < c.last_at and c.last_member_id is null then c.waiting_since
+                                else least(c.waiting_since, excluded.waiting_since) end,
+                            last_id = case when excluded.last_at >= c.last_at then excluded.last_id else c.last_id end,
+                            last_member_id = case when excluded.last_at >= c.last_at then excluded.last_member_id else c.last_member_id end,
+                            title = coalesce(c.title, excluded.title),
+                            opened_at = least(c.opened_at, excluded.opened_at),
+                            last_at = greatest(c.last_at, excluded.last_at),
+                            shelf = case when excluded.last_at >= c.last_at then 'open' else c.shelf end
                         returning case when c.shelf = 'open' then c.id end""")
-                .params(Columns.uuids(additions, Addition::conversationId), Columns.uuids(additions, one -> one.last().itemId()),
-                        Columns.uuids(additions, one -> one.last().memberId()), Columns.texts(additions, Addition::title),
-                        Columns.times(additions, one -> one.first().at()), Columns.times(additions, one -> one.last().at()),
+                .params(Columns.uuids(additions, Addition::conversationId), Columns.uuids(additions, one -> one.last().sourceId()),
+                        Columns.uuids(additions, one -> one.last().placeId()), Columns.texts(additions, Addition::title),
+                        Columns.uuids(additions, one -> one.last().memberId()), Columns.times(additions, one -> one.first().at()),
+                        Columns.times(additions, one -> one.last().at()), Columns.uuids(additions, one -> one.last().itemId()),
                         Columns.times(additions, Addition::waitsSince))
                 .query(UUID.class).list().stream().filter(Objects::nonNull).toList();
         for (String table : List.of("closure", "snooze"))

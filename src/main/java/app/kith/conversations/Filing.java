@@ -81,7 +81,7 @@ class Filing {
         messages.add(fresh, filed);
         search.expect(filed.keySet());
         conversations.begin(additions.values().stream().filter(addition -> addition.begins() != null).toList());
-        conversations.heard(additions.values().stream().filter(addition -> addition.begins() == null).toList());
+        conversations.heard(additions.values().stream().filter(addition -> addition.begins() == null).sorted(Comparator.comparing(Addition::conversationId)).toList());
         return filed;
     }
 

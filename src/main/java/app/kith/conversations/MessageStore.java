@@ -73,9 +73,10 @@ class MessageStore {
         Map<Ref, UUID> homes = new HashMap<>();
         if (refs.isEmpty()) return homes;
         jdbc.sql("""
-                        select m.source_id, m.external_id, m.conversation_id from %s m
-                        join unnest(?::uuid[], ?::text[]) as w (source_id, external_id) on m.source_id = w.source_id and m.external_id = w.external_id
-                        where m.conversation_id is not null""".formatted(table))
+                        select w.source_id, w.external_id, m.conversation_id
+                        from unnest(?::uuid[], ?::text[]) as w (source_id, external_id)
+                        cross join lateral (select m.conversation_id from %s m
+                            where m.source_id = w.source_id and m.external_id = w.external_id and m.conversation_id is not null limit 1) m""".formatted(table))
                 .params(Columns.uuids(refs, Ref::sourceId), Columns.texts(refs, Ref::externalId))
                 .query(row -> {
                     homes.put(new Ref(Row.uuid(row, "source_id"), row.getString("external_id")), Row.uuid(row, "conversation_id"));

@@ -23,7 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Where places push to. An answer of 202 means that what came is stored and committed. What cannot be read is answered with 422 and
- * the reason, and kept among the dead letters, so that both sides learn of it. Of a push that is not genuine nothing is kept.
+ * the reason, and kept among the dead letters, so that both sides learn of it. Of a push that is not genuine nothing is kept. When more
+ * is pushed than can be stored, the answer is 503 with Retry-After.
  */
 @RestController
 class HooksApi {
@@ -42,15 +43,18 @@ class HooksApi {
         Map<String, String> headers = headers(request);
         // The signature is over the bytes as they came, so nobody may have parsed them before.
         var push = new Channel.Push(request.getMethod(), query(request), headers, request.getInputStream().readAllBytes(), clock.instant());
-        Optional<Channel.Echo> echo = sources.echo(sourceId, push);
+        Sources.Hook hook = sources.hook(sourceId);
+        Optional<Channel.Echo> echo = hook.echo(push);
         if (echo.isPresent()) return ResponseEntity.ok().header("Content-Type", echo.get().contentType()).body(echo.get().body());
         if (!request.getMethod().equals("POST")) return ResponseEntity.status(HttpStatus.METHOD_NOT_ALLOWED).body(new Heard(null, "Send with POST."));
         try {
-            Sources.Received received = sources.receive(sourceId, push, headers.get("content-type"), headers.get("webhook-id"));
+            Sources.Received received = sources.receive(hook, push, headers.get("content-type"), headers.get("webhook-id"));
             HttpStatus status = received.unreadable() == null ? HttpStatus.ACCEPTED : HttpStatus.UNPROCESSABLE_CONTENT;
             return ResponseEntity.status(status).body(new Heard(received.items(), received.unreadable()));
         } catch (Sources.NotAuthentic refused) {
             return ResponseEntity.status(HttpStatus.UNAUTHORIZED).body(new Heard(null, refused.getMessage()));
+        } catch (Sources.Busy busy) {
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "5").body(new Heard(null, busy.getMessage()));
         }
     }
 

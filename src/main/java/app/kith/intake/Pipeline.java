@@ -27,7 +27,7 @@ class Pipeline {
     /** One batch, in the caller's transaction: it is filed with all it caused, or stays in the log. */
     void run(List<Logged> items) {
         Batch batch = new Batch(items);
-        steps.time("know", () -> knowing.run(batch));            // who said it: a member, known or new
+        steps.time("recognise", () -> knowing.run(batch));       // who said it: a member, known or new
         steps.time("file", () -> filing.run(batch));             // where it belongs: a conversation, back on the desk if need be
         steps.time("remember", () -> remembering.run(batch));    // their timeline
         live.tell("inbox");

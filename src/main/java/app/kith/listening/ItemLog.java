@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -73,7 +75,7 @@ public class ItemLog {
     public record Logged(UUID id, UUID sourceId, Item item) {}
 
     /** A place's own id for something said there. */
-    private record Ref(UUID sourceId, String externalId) {}
+    record Ref(UUID sourceId, String externalId) {}
 
     private record Known(UUID id, long fingerprint) {}
 
@@ -87,10 +89,10 @@ public class ItemLog {
     /**
      * Adds what was heard at some sources. The caller holds their rows, so that nobody hears the same thing there meanwhile.
      *
-     * @return for each source, how many were new or changed
+     * @return what was new or changed
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Map<UUID, Integer> append(Map<UUID, List<Item>> heard) {
+    public Set<Ref> append(Map<UUID, List<Item>> heard) {
         plans.alongIndexes();
         Map<Ref, Item> last = new LinkedHashMap<>();
         heard.forEach((source, items) -> items.forEach(item -> last.put(new Ref(source, item.externalId()), item)));
@@ -106,18 +108,19 @@ public class ItemLog {
         });
         add(fresh, now);
         change(changed, now);
-        Map<UUID, Integer> counts = new HashMap<>();
-        Stream.concat(fresh.stream(), changed.stream()).forEach(entry -> counts.merge(entry.ref().sourceId(), 1, Integer::sum));
-        if (!counts.isEmpty()) tellAfterCommit();
-        return counts;
+        Set<Ref> news = Stream.concat(fresh.stream(), changed.stream()).map(Entry::ref).collect(Collectors.toCollection(HashSet::new));
+        if (!news.isEmpty()) tellAfterCommit();
+        return news;
     }
 
     private Map<Ref, Known> known(Collection<Ref> refs) {
         Map<Ref, Known> known = new HashMap<>();
         if (refs.isEmpty()) return known;
         jdbc.sql("""
-                        select i.source_id, i.external_id, i.id, i.fingerprint from listening.item i
-                        join unnest(?::uuid[], ?::text[]) as r (source_id, external_id) on i.source_id = r.source_id and i.external_id = r.external_id""")
+                        select r.source_id, r.external_id, i.id, i.fingerprint
+                        from unnest(?::uuid[], ?::text[]) as r (source_id, external_id)
+                        cross join lateral (select i.id, i.fingerprint from listening.item i
+                            where i.source_id = r.source_id and i.external_id = r.external_id limit 1) i""")
                 .params(Columns.uuids(refs, Ref::sourceId), Columns.texts(refs, Ref::externalId))
                 .query(row -> {
                     known.put(new Ref(Row.uuid(row, "source_id"), row.getString("external_id")), new Known(Row.uuid(row, "id"), row.getLong("fingerprint")));
@@ -203,11 +206,13 @@ public class ItemLog {
         Optional<Integer> lane = freeLane();
         if (lane.isEmpty()) return List.of();
         List<Logged> taken = new ArrayList<>(jdbc.sql("""
-                        with oldest as (
-                            select id, octet_length(body) as size from listening.waiting where lane = :lane and set_aside_at is null order by id limit :most),
-                        batch as (select id, sum(size) over (order by id) - size as before from oldest)
-                        delete from listening.waiting w using batch where w.lane = :lane and w.id = batch.id and batch.before < :largest
-                        returning w.id, w.source_id, w.body""")
+                        delete from listening.waiting where ctid = any(array(
+                            select ctid from (
+                                select ctid, sum(octet_length(body)) over (order by id) - octet_length(body) as before from (
+                                    select ctid, id, body from listening.waiting
+                                    where lane = :lane and set_aside_at is null order by id limit :most) as oldest) as batch
+                            where before < :largest))
+                        returning id, source_id, body""")
                 .param("lane", lane.get()).param("most", most).param("largest", LARGEST_BATCH)
                 .query((row, n) -> new Logged(Row.uuid(row, "id"), Row.uuid(row, "source_id"), json.readValue(row.getBytes("body"), Item.class)))
                 .list());

@@ -24,7 +24,11 @@ class SourceSettings {
     }
 
     Settings of(UUID sourceId) {
-        return new Settings(sourceId, json.readValue(secrets.open(store.settings(sourceId), context(sourceId)), MAP));
+        return opened(sourceId, store.settings(sourceId));
+    }
+
+    Settings opened(UUID sourceId, byte[] sealed) {
+        return new Settings(sourceId, json.readValue(secrets.open(sealed, context(sourceId)), MAP));
     }
 
     byte[] sealed(UUID sourceId, Map<String, String> values) {

@@ -69,6 +69,14 @@ class SourceStore {
         return jdbc.sql(SELECT + "and s.id = ?").param(id).query(this::source).optional();
     }
 
+    record Pushed(String channel, byte[] settings, boolean isPaused) {}
+
+    /** As little as a push needs to know. */
+    Optional<Pushed> pushed(UUID id) {
+        return jdbc.sql("select channel, settings, paused_at is not null as paused from listening.source where id = ? and removed_at is null").param(id)
+                .query((row, n) -> new Pushed(row.getString("channel"), row.getBytes("settings"), row.getBoolean("paused"))).optional();
+    }
+
     byte[] settings(UUID id) {
         return jdbc.sql("select settings from listening.source where id = ?").param(id).query(byte[].class).single();
     }

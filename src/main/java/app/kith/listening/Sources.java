@@ -44,6 +44,7 @@ public class Sources {
     private final SourceSettings settings;
     private final Channels channels;
     private final ItemLog log;
+    private final Arrivals arrivals;
     private final DeadLetters deadLetters;
     private final Jobs jobs;
     private final HearTask hear;
@@ -51,13 +52,14 @@ public class Sources {
     private final Live live;
     private final Clock clock;
 
-    Sources(SourceStore store, PlaceStore places, SourceSettings settings, Channels channels, ItemLog log, DeadLetters deadLetters, Jobs jobs,
+    Sources(SourceStore store, PlaceStore places, SourceSettings settings, Channels channels, ItemLog log, Arrivals arrivals, DeadLetters deadLetters, Jobs jobs,
             @Lazy HearTask hear, AuditTrail trail, Live live, Clock clock) {
         this.store = store;
         this.places = places;
         this.settings = settings;
         this.channels = channels;
         this.log = log;
+        this.arrivals = arrivals;
         this.deadLetters = deadLetters;
         this.jobs = jobs;
         this.hear = hear;
@@ -237,27 +239,43 @@ public class Sources {
         live.tell("sources");
     }
 
-    /** What a push wants to have said back before it is a push, such as a challenge when it is set up. */
-    public Optional<Channel.Echo> echo(UUID id, Channel.Push push) {
-        return channels.require(require(id).channel()).echo(settings.of(id), push);
+    /** A source as somebody meets it who pushes to it. */
+    public record Hook(UUID sourceId, Channel channel, Settings settings, boolean isPaused) {
+
+        /** What a push wants to have said back before it is a push, such as a challenge when it is set up. */
+        public Optional<Channel.Echo> echo(Channel.Push push) {
+            return channel.echo(settings, push);
+        }
+    }
+
+    public Hook hook(UUID id) {
+        SourceStore.Pushed source = store.pushed(id).orElseThrow(() -> new Problem.NotFound("source"));
+        return new Hook(id, channels.require(source.channel()), settings.opened(id, source.settings()), source.isPaused());
     }
 
     /**
-     * Takes what a place pushed. Nothing is stored of a push that is not authentic.
+     * Takes what a place pushed, and returns once it is committed. Nothing is stored of a push that is not authentic.
      *
      * @throws NotAuthentic when signature, secret or age do not hold
+     * @throws Busy         when more is pushed than can be stored right now
      */
-    @Transactional
-    public Received receive(UUID id, Channel.Push push, String contentType, String externalId) throws NotAuthentic {
-        Source source = require(id);
-        Channel channel = channels.require(source.channel());
-        Settings filledIn = settings.of(id);
-        Optional<String> refusal = channel.refusal(filledIn, push);
+    public Received receive(Hook hook, Channel.Push push, String contentType, String externalId) throws NotAuthentic, Busy {
+        Optional<String> refusal = hook.channel().refusal(hook.settings(), push);
         if (refusal.isPresent()) throw new NotAuthentic(refusal.get());
-        if (source.pausedAt() != null) throw new Problem.Conflict("This source is paused.");
-        Page page = channel.read(filledIn, new Channel.Payload(push.body(), contentType, externalId));
-        if (page.more() && channel.polls()) live.tell(NEWS + id);
-        return take(id, page);
+        if (hook.isPaused()) throw new Problem.Conflict("This source is paused.");
+        Page page = hook.channel().read(hook.settings(), new Channel.Payload(push.body(), contentType, externalId));
+        Received received = arrivals.stand(new Arrivals.Arrival(hook.sourceId(), page), push.body().length);
+        if (page.more() && hook.channel().polls()) live.tell(NEWS + hook.sourceId());
+        return received;
+    }
+
+    /** The line of those who push is full. */
+    public static final class Busy extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Busy() {
+            super("Kith is busy with what others push. Nothing of this was stored; send it again in a few seconds.");
+        }
     }
 
     public static final class NotAuthentic extends Exception {
@@ -274,13 +292,7 @@ public class Sources {
     /** Commits a page: items, what could not be read, and health together. */
     @Transactional
     public Received take(UUID id, Page page) {
-        store.hold(List.of(id));
-        int fresh = log.append(Map.of(id, page.items())).getOrDefault(id, 0);
-        log.takeBack(id, page.takenBack());
-        deadLetters.keep(id, page.unreadable());
-        store.succeeded(id, page.cursor(), fresh, clock.instant(), null);
-        if (page.access() != null) report(id, page.access());
-        return new Received(fresh, page.unreadable().isEmpty() ? null : page.unreadable().getFirst().reason());
+        return arrivals.take(List.of(new Arrivals.Arrival(id, page))).getFirst();
     }
 
     /** For what a place says about our access outside of a page, such as when a key is made anew. */
@@ -298,7 +310,7 @@ public class Sources {
     @Transactional
     boolean takePast(UUID id, Page page) {
         store.hold(List.of(id));
-        int fresh = log.append(Map.of(id, page.items())).getOrDefault(id, 0);
+        int fresh = log.append(Map.of(id, page.items())).size();
         deadLetters.keep(id, page.unreadable());
         boolean walking = store.walkedPast(id, page.cursor(), page.reached(), fresh, !page.more());
         if (walking) live.tell("source:" + id);

@@ -102,12 +102,10 @@ class MemberStore {
     void seen(Map<UUID, Instant> lastSeen) {
         List<UUID> ids = lastSeen.keySet().stream().sorted().toList();
         jdbc.sql("""
-                        update people.seen s set last_at = greatest(s.last_at, new.at), first_at = least(s.first_at, new.at)
-                        from (select s.member_id, n.at from people.seen s
-                              join unnest(?::uuid[], ?::timestamptz[]) as n (id, at) on n.id = s.member_id
-                              where s.last_at < n.at or s.first_at > n.at
-                              order by s.member_id for update of s) as new
-                        where s.member_id = new.member_id""")
+                        insert into people.seen as s (member_id, first_at, last_at)
+                        select id, at, at from unnest(?::uuid[], ?::timestamptz[]) as new (id, at)
+                        on conflict (member_id) do update set last_at = greatest(s.last_at, excluded.last_at), first_at = least(s.first_at, excluded.first_at)
+                            where s.last_at < excluded.last_at or s.first_at > excluded.first_at""")
                 .params(Columns.uuids(ids), Columns.times(ids, lastSeen::get)).update();
     }
 
@@ -124,8 +122,9 @@ class MemberStore {
     Map<Sighting.Key, Acquaintance> known(Collection<Sighting.Key> keys) {
         Map<Sighting.Key, Acquaintance> known = new HashMap<>();
         jdbc.sql("""
-                        select i.realm, i.external_id, i.id, i.member_id, i.handle, i.display_name, i.last_seen_at from people.identity i
-                        join unnest(?::text[], ?::text[]) as k (realm, external_id) on i.realm = k.realm and i.external_id = k.external_id""")
+                        select k.realm, k.external_id, i.id, i.member_id, i.handle, i.display_name, i.last_seen_at
+                        from unnest(?::text[], ?::text[]) as k (realm, external_id)
+                        cross join lateral (select * from people.identity i where i.realm = k.realm and i.external_id = k.external_id limit 1) i""")
                 .params(Columns.texts(keys, Sighting.Key::realm), Columns.texts(keys, Sighting.Key::externalId))
                 .query(row -> {
                     known.put(new Sighting.Key(row.getString("realm"), row.getString("external_id")),

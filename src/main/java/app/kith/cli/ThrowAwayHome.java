@@ -10,25 +10,24 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A folder for one run of the sample community. Its name carries the process, so that what a killed run left behind is found. */
-record DemoHome(Path folder) {
+/** A folder for one run, of the sample community or a measurement. Its name carries the process, so that what a killed run left behind is found. */
+record ThrowAwayHome(Path folder) {
 
-    private static final String PREFIX = "kith-demo-";
-
-    static DemoHome make() {
+    static ThrowAwayHome make(String command) {
         try {
             Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-            leftBehind(temporary).forEach(DemoHome::clear);
-            return new DemoHome(Files.createTempDirectory(temporary, PREFIX + ProcessHandle.current().pid() + "-"));
+            String prefix = "kith-" + command + "-";
+            leftBehind(temporary, prefix).forEach(ThrowAwayHome::clear);
+            return new ThrowAwayHome(Files.createTempDirectory(temporary, prefix + ProcessHandle.current().pid() + "-"));
         } catch (IOException e) {
-            throw new UncheckedIOException("The sample community needs a temporary folder: " + e.getMessage(), e);
+            throw new UncheckedIOException("A temporary folder is needed: " + e.getMessage(), e);
         }
     }
 
-    private static List<DemoHome> leftBehind(Path temporary) throws IOException {
+    private static List<ThrowAwayHome> leftBehind(Path temporary, String prefix) throws IOException {
         try (Stream<Path> folders = Files.list(temporary)) {
-            return folders.filter(folder -> folder.getFileName().toString().matches(PREFIX + "\\d+-\\d+"))
-                    .filter(Files::isWritable).map(DemoHome::new).filter(DemoHome::isAbandoned).toList();
+            return folders.filter(folder -> folder.getFileName().toString().matches(prefix + "\\d+-\\d+"))
+                    .filter(Files::isWritable).map(ThrowAwayHome::new).filter(ThrowAwayHome::isAbandoned).toList();
         }
     }
 

@@ -1,0 +1,184 @@
+package app.kith.bench;
+
+import app.kith.base.Steps;
+import app.kith.colleagues.Colleague;
+import app.kith.colleagues.FirstRun;
+import app.kith.conversations.Search;
+import app.kith.listening.Item;
+import app.kith.listening.Source;
+import app.kith.listening.Sources;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code ./kith bench intake}: measures, says what was found, and ends the program. */
+@Component
+@ConditionalOnProperty("kith.bench.items")
+class IntakeBench implements ApplicationRunner {
+
+    private static final int PLACES = 4;
+    private static final int ROUND = 20_000;
+    private static final int WARM_UP = 60_000;
+    private static final int PAGE = 500;
+    private static final int STEADY = 2_000;
+    private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration STEADY_TIME = Duration.ofSeconds(12);
+    private static final Duration PUSHING_TIME = Duration.ofSeconds(8);
+
+    private final FirstRun firstRun;
+    private final Sources sources;
+    private final Search search;
+    private final Feeding feeding;
+    private final BareTable bareTable;
+    private final Steps steps;
+    private final Clock clock;
+    private final JsonMapper json;
+    private final ServletWebServerApplicationContext context;
+    private final int items;
+    private final boolean asJson;
+
+    IntakeBench(FirstRun firstRun, Sources sources, Search search, Feeding feeding, BareTable bareTable, Steps steps, Clock clock, JsonMapper json,
+            ServletWebServerApplicationContext context, @Value("${kith.bench.items}") int items, @Value("${kith.bench.json:false}") boolean asJson) {
+        this.firstRun = firstRun;
+        this.sources = sources;
+        this.search = search;
+        this.feeding = feeding;
+        this.bareTable = bareTable;
+        this.steps = steps;
+        this.clock = clock;
+        this.json = json;
+        this.context = context;
+        this.items = items;
+        this.asJson = asJson;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        int code = 0;
+        try {
+            Findings findings = measure();
+            System.out.println(asJson ? json.writerWithDefaultPrettyPrinter().writeValueAsString(findings) : findings.inWords());
+        } catch (Exception e) {
+            System.err.println("The measurement broke off: " + e);
+            code = 1;
+        }
+        SpringApplication.exit(context);
+        System.exit(code);
+    }
+
+    private Findings measure() throws InterruptedException, ExecutionException {
+        String link = firstRun.linkNeeded().orElseThrow();
+        Colleague steward = firstRun.setUp(link.substring(link.lastIndexOf('/') + 1), "Bench", "bench@example.org", UUID.randomUUID().toString());
+        List<Source> places = IntStream.rangeClosed(1, PLACES).mapToObj(place -> sources.connect("webhook",
+                new Sources.PlaceForm("Forum " + place, "forum", "ours", null), Map.of(), steward)).toList();
+        bareTable.make();
+        var talk = new Talk(places, clock.instant().minus(Duration.ofDays(365)));
+        say("Warming up …");
+        feeding.all(talk.pages(Math.min(WARM_UP, items), PAGE));
+        untilSearchHasCaughtUp();
+        say("Search, while 2,000 items a second come in …");
+        double lag = steady(talk);
+        say("One item a request …");
+        long pushed = pushing(talk, places.getFirst(), steward);
+        say("All that it can take …");
+        return full(talk, lag, pushed);
+    }
+
+    private void say(String words) {
+        if (!asJson) System.err.println(words);
+    }
+
+    private void untilSearchHasCaughtUp() {
+        while (!search.behind().isZero()) LockSupport.parkNanos(TICK.toNanos());
+    }
+
+    /** @return the largest lag that was seen, in seconds */
+    private double steady(Talk talk) {
+        List<Talk.Heard> pages = talk.pages((int) (STEADY * STEADY_TIME.toSeconds()), STEADY / PLACES / (int) Duration.ofSeconds(1).dividedBy(TICK));
+        long begin = System.nanoTime();
+        Duration largest = Duration.ZERO;
+        for (int page = 0; page < pages.size(); page++) {
+            long due = begin + page / PLACES * TICK.toNanos();
+            while (System.nanoTime() < due) LockSupport.parkNanos(due - System.nanoTime());
+            feeding.one(pages.get(page));
+            Duration behind = search.behind();
+            if (behind.compareTo(largest) > 0) largest = behind;
+        }
+        return rounded(largest.toMillis() / 1000.0, 10);
+    }
+
+    private long pushing(Talk talk, Source source, Colleague steward) throws InterruptedException, ExecutionException {
+        var pushing = new Pushing(URI.create("http://127.0.0.1:" + context.getWebServer().getPort() + "/hooks/" + source.id()),
+                sources.secret(source.id(), "secret", steward), clock);
+        Queue<Item> messages = talk.pages(20_000 * PLACES, 20_000).getFirst().page().items().stream().collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
+        pushing.during(PUSHING_TIME.dividedBy(2), messages);
+        return pushing.during(PUSHING_TIME, messages) / PUSHING_TIME.toSeconds();
+    }
+
+    private Findings full(Talk talk, double lag, long pushed) throws InterruptedException, ExecutionException {
+        Map<String, Duration> before = spent();
+        long feedingTime = 0;
+        long copyTime = 0;
+        for (int done = 0; done < items; done += ROUND) {
+            List<Talk.Heard> pages = talk.pages(Math.min(ROUND, items - done), PAGE);
+            long begin = System.nanoTime();
+            feeding.all(pages);
+            long filed = System.nanoTime();
+            bareTable.take(pages);
+            feedingTime += filed - begin;
+            copyTime += System.nanoTime() - filed;
+        }
+        Map<String, Double> microsPerItem = new LinkedHashMap<>();
+        spent().forEach((step, time) -> microsPerItem.put(step, rounded(time.minus(before.getOrDefault(step, Duration.ZERO)).toNanos() / 1e3 / items, 10)));
+        double perSecond = items / (feedingTime / 1e9);
+        double copied = items / (copyTime / 1e9);
+        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
+        return new Findings(items, Math.round(perSecond), Math.round(copied), rounded(perSecond / copied, 1000), lag, pushed, heap, rss(), microsPerItem);
+    }
+
+    /** In the order in which an item meets them. */
+    private Map<String, Duration> spent() {
+        Map<String, Duration> spent = new LinkedHashMap<>();
+        spent.put("append", feeding.spentOnAppend());
+        Map<String, Duration> further = steps.spent();
+        for (String step : List.of("take", "recognise", "file", "remember", "commit", "search")) spent.put(step, further.getOrDefault(step, Duration.ZERO));
+        return spent;
+    }
+
+    private static double rounded(double number, int parts) {
+        return Math.round(number * parts) / (double) parts;
+    }
+
+    /** Of Linux; null elsewhere. */
+    private static Long rss() {
+        Path status = Path.of("/proc/self/status");
+        try {
+            return !Files.exists(status) ? null : Files.readAllLines(status).stream().filter(line -> line.startsWith("VmRSS:"))
+                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10).findFirst().orElse(null);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package app.kith.cli;
+
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+@Command(name = "bench", description = "Measures Kith on this machine, in a folder that is thrown away afterwards.")
+final class BenchCommand {
+
+    @ParentCommand
+    private KithCommand kith;
+
+    @Command(name = "intake", description = "How many items a second come through the whole house.")
+    int intake(@Option(names = "--items", paramLabel = "N", defaultValue = "200000", description = "How many to hear: ${DEFAULT-VALUE} unless said.") int items) {
+        if (items < 1_000) throw new Refusal(2, "Fewer than 1,000 items tell nothing. Take --items 1000 or more.");
+        return kith.bench(Map.of("kith.bench.items", String.valueOf(items)));
+    }
+}

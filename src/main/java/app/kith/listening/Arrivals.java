@@ -1,0 +1,177 @@
+package app.kith.listening;
+
+import app.kith.base.Steps;
+import app.kith.listening.ItemLog.Ref;
+import app.kith.listening.Sources.Received;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes pages into the log. What places push stands in line and is committed together: while one commit is under way, the next pushes
+ * gather, so that many of them share its wait for the disk. Nobody waits for company: whoever finds the line empty goes at once.
+ */
+@Component
+class Arrivals implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Arrivals.class);
+    private static final int AT_ONCE = 500;
+    /** In bytes, so that a line of large bodies does not fill the memory; a thousand small ones fill it, too. */
+    private static final int ROOM = 32_000_000;
+    private static final int LEAST = ROOM / 1_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final ItemLog items;
+    private final DeadLetters deadLetters;
+    private final SourceStore store;
+    private final TransactionTemplate transaction;
+    private final Steps steps;
+    private final Clock clock;
+    private final BlockingQueue<InLine> line = new LinkedBlockingQueue<>();
+    private final Semaphore room = new Semaphore(ROOM);
+    private volatile Thread committer;
+
+    Arrivals(ItemLog items, DeadLetters deadLetters, SourceStore store, TransactionTemplate transaction, Steps steps, Clock clock) {
+        this.items = items;
+        this.deadLetters = deadLetters;
+        this.store = store;
+        this.transaction = transaction;
+        this.steps = steps;
+        this.clock = clock;
+    }
+
+    record Arrival(UUID sourceId, Page page) {}
+
+    /** @param arrival null only wakes the committer */
+    private record InLine(Arrival arrival, int size, CompletableFuture<Received> taken) {}
+
+    /**
+     * Returns once it is committed.
+     *
+     * @param size of the body that was pushed
+     */
+    Received stand(Arrival arrival, int size) throws Sources.Busy {
+        var inLine = new InLine(arrival, Math.clamp(size, LEAST, ROOM), new CompletableFuture<>());
+        if (committer == null || !room.tryAcquire(inLine.size())) throw new Sources.Busy();
+        line.add(inLine);
+        try {
+            return inLine.taken().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new Sources.Busy();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Sources.Busy();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) throw cause;
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public void start() {
+        committer = Thread.ofPlatform().name("arrivals").unstarted(this::work);
+        committer.start();
+    }
+
+    private void work() {
+        List<InLine> group = new ArrayList<>();
+        while (committer == Thread.currentThread() || !line.isEmpty()) {
+            try {
+                group.add(line.take());
+                line.drainTo(group, AT_ONCE - 1);
+                group.removeIf(one -> one.arrival() == null);
+                if (!group.isEmpty()) takeIn(group);
+            } catch (InterruptedException e) {
+                return;
+            } finally {
+                group.forEach(one -> room.release(one.size()));
+                group.clear();
+            }
+        }
+    }
+
+    /** Together; or each alone when one of them spoils it. */
+    private void takeIn(List<InLine> group) {
+        long begin = System.nanoTime();
+        try {
+            List<Received> received = transaction.execute(status -> take(group.stream().map(InLine::arrival).toList()));
+            steps.took("append", Duration.ofNanos(System.nanoTime() - begin));
+            for (int i = 0; i < group.size(); i++) group.get(i).taken().complete(received.get(i));
+        } catch (RuntimeException | Error e) {
+            if (group.size() == 1) group.getFirst().taken().completeExceptionally(e);
+            else {
+                log.debug("Pushes are taken in one by one, because together they failed", e);
+                group.forEach(one -> takeIn(List.of(one)));
+            }
+        }
+    }
+
+    /** In the caller's transaction: items, what could not be read, and health. */
+    List<Received> take(List<Arrival> arrivals) {
+        Map<UUID, List<Arrival>> bySource = arrivals.stream().collect(Collectors.groupingBy(Arrival::sourceId, LinkedHashMap::new, Collectors.toList()));
+        store.hold(bySource.keySet());
+        Map<UUID, List<Item>> heard = new LinkedHashMap<>();
+        bySource.forEach((source, some) -> heard.put(source, some.stream().flatMap(one -> one.page().items().stream()).toList()));
+        Set<Ref> fresh = items.append(heard);
+        Instant now = clock.instant();
+        bySource.forEach((source, some) -> {
+            items.takeBack(source, some.stream().flatMap(one -> one.page().takenBack().stream()).toList());
+            deadLetters.keep(source, some.stream().flatMap(one -> one.page().unreadable().stream()).toList());
+            String cursor = some.stream().map(one -> one.page().cursor()).filter(Objects::nonNull).reduce((first, last) -> last).orElse(null);
+            store.succeeded(source, cursor, (int) fresh.stream().filter(ref -> ref.sourceId().equals(source)).count(), now, null);
+            some.stream().map(one -> one.page().access()).filter(Objects::nonNull).forEach(told -> store.access(source, told));
+        });
+        return arrivals.stream().map(arrival -> received(arrival, fresh)).toList();
+    }
+
+    /** What several brought is told to the first of them. */
+    private static Received received(Arrival arrival, Set<Ref> fresh) {
+        Page page = arrival.page();
+        int count = (int) page.items().stream().filter(item -> fresh.remove(new Ref(arrival.sourceId(), item.externalId()))).count();
+        return new Received(count, page.unreadable().isEmpty() ? null : page.unreadable().getFirst().reason());
+    }
+
+    @Override
+    public void stop() {
+        Thread working = committer;
+        committer = null;
+        if (working == null) return;
+        line.add(new InLine(null, 0, null));
+        try {
+            working.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return committer != null;
+    }
+
+    /** From before the web server answers until after it has answered its last. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}
