@@ -64,7 +64,7 @@ final class MastodonChannel implements Channel {
                 "Sign in at your Mastodon server as the account the community knows, and open Preferences, then Development.",
                 "Choose “New application”. Call it Kith; leave website and redirect URI as they are.",
                 "Under Scopes untick everything, then tick exactly read:accounts, read:notifications, read:statuses and write:statuses.",
-                "Submit, click the name of the new application, and copy “Your access token” into the field below.");
+                "Submit, click the name of the new application, and copy “Your access token” from there.");
     }
 
     @Override

@@ -62,7 +62,7 @@ final class MatrixChannel implements Channel {
         return List.of(
                 "Make an account for Kith at your Matrix server (or take one that your company already has), sign in with it in Element, and join the rooms that Kith is to hear.",
                 "Open All settings, Help & About, and under Advanced unfold “Access Token”. Copy it.",
-                "Close that window without signing out: signing out ends the token. If the account shall not be a device of anybody, remove all its other sessions.");
+                "Close that window without signing out: signing out ends the token.");
     }
 
     @Override

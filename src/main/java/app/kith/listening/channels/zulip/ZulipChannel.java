@@ -60,7 +60,7 @@ final class ZulipChannel implements Channel {
         return List.of(
                 "In Zulip open Personal settings, Bots, and choose “Add a new bot”: type “Generic bot”, name Kith.",
                 "Subscribe the bot to the channels that Kith is to hear: in each channel's settings, Subscribers, add the bot by its name.",
-                "Back under Bots, copy the bot's e-mail and its API key (the button beside it) into the fields below.");
+                "Back under Bots, copy the bot's e-mail and its API key (the button beside it).");
     }
 
     @Override
