@@ -10,8 +10,10 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.james.mime4j.MimeException;
 
 /** One mail as it came (RFC 5322, or nearly) to one item. Never throws: what cannot be read is kept, with the reason. */
@@ -70,9 +72,16 @@ final class MailReader {
         String html = mail.html();
         Item.Kind kind = ours.sent() || ours.is(author) ? Item.Kind.OURS : replyTo == null ? Item.Kind.POST : Item.Kind.REPLY;
         return new Item(id, kind, thread, replyTo, references(chain, replyTo, token),
-                person(author, isAutomatic(mail, author)), cut(subject(mail), Bounds.LINE), cut(ReplyExtractor.newWords(full, isForward(mail)), Bounds.WORDS),
+                person(author, isAutomatic(mail, author)), cut(subject(mail), Bounds.LINE), cut(words(mail, full), Bounds.WORDS),
                 html == null || html.length() > LONGEST_HTML ? null : html, language(mail), date(mail, arrived), null, null, null,
                 Item.Visibility.PRIVATE, raw, null);
+    }
+
+    /** The new ones; of a mail that only carries files, their names. */
+    private static String words(MimeMail mail, String full) {
+        if (!full.isBlank()) return ReplyExtractor.newWords(full, isForward(mail));
+        return mail.attachments().stream().map(MimeMail.Attachment::name).filter(Objects::nonNull).limit(20).map(name -> "[" + cut(name, Bounds.NAME) + "]")
+                .collect(Collectors.joining("\n"));
     }
 
     /** A form on a web page often writes as us, or as nobody, and puts the visitor in Reply-To; taking it for our own words would lose the visitor. */

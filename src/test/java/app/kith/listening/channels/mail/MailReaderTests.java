@@ -241,6 +241,13 @@ class MailReaderTests {
     }
 
     @Test
+    void aMailThatOnlyCarriesFilesNamesThem() {
+        String mail = "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: application/ms-tnef; name=\"winmail.dat\"\n\nx\n--b\nContent-Type: application/pdf\n"
+                + "Content-Disposition: attachment; filename=plan.pdf\n\nx\n--b--";
+        assertThat(parse(mail).text()).isEqualTo("[winmail.dat]\n[plan.pdf]");
+    }
+
+    @Test
     void aLostBoundaryIsFound() {
         String body = "--b;1\nContent-Type: text/plain\n\nplain words\n--b;1\nContent-Type: text/html\n\n<p>plain words</p>\n--b;1--\n";
         assertThat(parse("Content-Type: multipart/alternative\n\n" + body).text()).isEqualTo("plain words");
