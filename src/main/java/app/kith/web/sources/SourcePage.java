@@ -18,6 +18,8 @@ import app.kith.web.templates.Templates;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 class SourcePage {
 
     private static final int LETTERS = 20;
+    private static final Duration TOLD_FOR = Duration.ofMinutes(1);
 
     private final Sources sources;
     private final Channels channels;
@@ -60,19 +63,22 @@ class SourcePage {
         shell.me().require(Right.READ_ALL);
         Source source = sources.require(id);
         Channel channel = channels.require(source.channel());
-        return templates.sourcesSource(shell, new SourceView(new SourceHealth(source, channel, shell.say()), justRead(source, request), latest(source, shell),
+        return templates.sourcesSource(shell, new SourceView(new SourceHealth(source, channel, shell.say()), justRead(source, shell.say().now(), request), latest(source, shell),
                 sources.shownSettings(id), new Beats(sources.visits(id), shell.say()), deadLetters.open(id, LETTERS), hook(source, channel, shell, request)));
     }
 
-    /** Whoever watches the walk through the past is told once that it has ended. */
-    private static boolean justRead(Source source, HttpServletRequest request) {
+    /** Whoever watched the walk through the past is told that it has ended, for a minute: news may show the page more than once. */
+    private static boolean justRead(Source source, Instant now, HttpServletRequest request) {
         String watched = "past " + source.id();
         HttpSession session = request.getSession();
-        boolean wasWalking = session.getAttribute(watched) != null;
+        Instant since = (Instant) session.getAttribute(watched);
         if (source.past().isWalking()) {
-            if (!wasWalking) session.setAttribute(watched, true);
-        } else if (wasWalking) session.removeAttribute(watched);
-        return wasWalking && source.past().state() == SourcePast.State.DONE;
+            if (!Instant.MAX.equals(since)) session.setAttribute(watched, Instant.MAX);
+            return false;
+        }
+        if (since == null || source.past().state() != SourcePast.State.DONE) return false;
+        if (since.equals(Instant.MAX)) session.setAttribute(watched, now);
+        return now.isBefore(since) || now.isBefore(since.plus(TOLD_FOR));
     }
 
     private SourceView.Latest latest(Source source, Shell shell) {

@@ -77,10 +77,13 @@ class SourcePastPageTest {
             kith.door(Sources.class).hearNow(square.id(), kith.colleague(Cast.STEN));
             assertThat(page.locator("#past-read")).containsText("The past is read back to");
             assertThat(page.locator("#past-read")).containsText("3 found");
+            kith.clock().moveBy(Duration.ofMinutes(2));
             page.reload();
             assertThat(page.locator(".facts")).containsText("The past");
             assertThat(page.locator("#past-read")).hasCount(0);
             assertThat(chromium.complaints()).isEmpty();
+        } finally {
+            kith.clock().run();
         }
     }
 
