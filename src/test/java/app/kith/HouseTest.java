@@ -62,6 +62,8 @@ class HouseTest {
         Set<String> trespasses = new TreeSet<>();
         for (Path file : files(SOURCES, ".java")) {
             String room = SOURCES.relativize(file).getName(0).toString();
+            // The bench looks from outside whether the rooms tell the truth.
+            if (room.equals("bench")) continue;
             for (String schema : schemasNamedIn(file)) if (!schema.equals(room) && !schema.equals("base")) trespasses.add(file + " names " + schema);
         }
         for (String room : SCHEMAS)

@@ -1,11 +1,13 @@
 package app.kith.cli;
 
+import app.kith.bench.ChaosBench;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-@Command(name = "bench", description = "Measures Kith on this machine, in a folder that is thrown away afterwards.")
+@Command(name = "bench", description = "Measures Kith on this machine, in a folder that is thrown away afterwards.",
+        subcommands = ChaosBench.class)
 final class BenchCommand {
 
     @ParentCommand
