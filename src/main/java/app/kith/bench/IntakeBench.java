@@ -44,8 +44,8 @@ class IntakeBench implements ApplicationRunner {
     private static final int PAGE = 500;
     private static final int STEADY = 2_000;
     private static final Duration TICK = Duration.ofMillis(100);
-    private static final Duration STEADY_TIME = Duration.ofSeconds(12);
-    private static final Duration PUSHING_TIME = Duration.ofSeconds(8);
+    private static final int STEADY_SECONDS = 12;
+    private static final int PUSHING_SECONDS = 8;
 
     private final FirstRun firstRun;
     private final Sources sources;
@@ -94,7 +94,7 @@ class IntakeBench implements ApplicationRunner {
         List<Source> places = IntStream.rangeClosed(1, PLACES).mapToObj(place -> sources.connect("webhook",
                 new Sources.PlaceForm("Forum " + place, "forum", "ours", null), Map.of(), steward)).toList();
         bareTable.make();
-        var talk = new Talk(places, clock.instant().minus(Duration.ofDays(365)));
+        var talk = new Talk(places.stream().map(Source::id).toList(), clock.instant().minus(Duration.ofDays(365)));
         say("Warming up …");
         feeding.all(talk.pages(Math.min(WARM_UP, items), PAGE));
         untilSearchHasCaughtUp();
@@ -116,7 +116,7 @@ class IntakeBench implements ApplicationRunner {
 
     /** @return the largest lag that was seen, in seconds */
     private double steady(Talk talk) {
-        List<Talk.Heard> pages = talk.pages((int) (STEADY * STEADY_TIME.toSeconds()), STEADY / PLACES / (int) Duration.ofSeconds(1).dividedBy(TICK));
+        List<Talk.Heard> pages = talk.pages(STEADY * seconds(STEADY_SECONDS), STEADY / PLACES / (int) Duration.ofSeconds(1).dividedBy(TICK));
         long begin = System.nanoTime();
         Duration largest = Duration.ZERO;
         for (int page = 0; page < pages.size(); page++) {
@@ -132,9 +132,15 @@ class IntakeBench implements ApplicationRunner {
     private long pushing(Talk talk, Source source, Colleague steward) throws InterruptedException, ExecutionException {
         var pushing = new Pushing(URI.create("http://127.0.0.1:" + context.getWebServer().getPort() + "/hooks/" + source.id()),
                 sources.secret(source.id(), "secret", steward), clock);
-        Queue<Item> messages = talk.pages(20_000 * PLACES, 20_000).getFirst().page().items().stream().collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
-        pushing.during(PUSHING_TIME.dividedBy(2), messages);
-        return pushing.during(PUSHING_TIME, messages) / PUSHING_TIME.toSeconds();
+        Queue<Item> messages = talk.pages(60_000, 60_000).getFirst().page().items().stream().collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
+        int seconds = seconds(PUSHING_SECONDS);
+        pushing.during(Duration.ofSeconds(seconds).dividedBy(2), messages);
+        return pushing.during(Duration.ofSeconds(seconds), messages) / seconds;
+    }
+
+    /** With few items it is only a quick look. */
+    private int seconds(int most) {
+        return Math.clamp(items / STEADY, 1, most);
     }
 
     private Findings full(Talk talk, double lag, long pushed) throws InterruptedException, ExecutionException {

@@ -2,7 +2,6 @@ package app.kith.bench;
 
 import app.kith.listening.Item;
 import app.kith.listening.Page;
-import app.kith.listening.Source;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +27,8 @@ final class Talk {
     private final List<Voice> voices = new ArrayList<>();
     private Instant at;
 
-    Talk(List<Source> sources, Instant begin) {
-        sources.forEach(source -> voices.add(new Voice(source.id(), voices.size())));
+    Talk(List<UUID> sources, Instant begin) {
+        sources.forEach(source -> voices.add(new Voice(source, voices.size())));
         at = begin;
     }
 

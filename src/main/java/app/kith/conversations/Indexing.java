@@ -47,6 +47,11 @@ class Indexing implements SmartLifecycle {
         }
     }
 
+    /** Returns once nothing waits any more. */
+    void catchUp() {
+        while (transaction.execute(status -> store.index(BATCH)) > 0 || store.waitingSince().isPresent()) Thread.onSpinWait();
+    }
+
     /** @return how long to rest */
     private Duration indexSome() {
         long begin = System.nanoTime();

@@ -20,6 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,7 @@ class Arrivals implements SmartLifecycle {
     private final Clock clock;
     private final BlockingQueue<InLine> line = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(ROOM);
+    private final AtomicInteger standing = new AtomicInteger();
     private volatile Thread committer;
 
     Arrivals(ItemLog items, DeadLetters deadLetters, SourceStore store, TransactionTemplate transaction, Steps steps, Clock clock) {
@@ -74,6 +76,7 @@ class Arrivals implements SmartLifecycle {
         var inLine = new InLine(arrival, Math.clamp(size, LEAST, ROOM), new CompletableFuture<>());
         if (committer == null || !room.tryAcquire(inLine.size())) throw new Sources.Busy();
         line.add(inLine);
+        standing.incrementAndGet();
         try {
             return inLine.taken().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -84,7 +87,14 @@ class Arrivals implements SmartLifecycle {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) throw cause;
             throw new IllegalStateException(e.getCause());
+        } finally {
+            standing.decrementAndGet();
         }
+    }
+
+    /** How many wait for their commit. */
+    int standing() {
+        return standing.get();
     }
 
     @Override

@@ -21,9 +21,10 @@ import java.util.UUID;
  * @param asking   people who wait for this colleague, the longest first; {@code more} are not shown
  * @param toDecide what the colleague's team was given
  * @param toSeeTo  what the colleague has promised to see to
+ * @param searchBehind how far search is behind what was heard, or null while nobody would notice
  */
 public record HomeView(Lead lead, Act act, List<Asking> asking, int more, List<Mentioned> mentions, List<Insight> toDecide, List<Insight> toSeeTo,
-        List<Others> others, List<Loop> loops, List<Heard> sources, List<Unsent> unsent) {
+        List<Others> others, List<Loop> loops, List<Heard> sources, String searchBehind, List<Unsent> unsent) {
 
     /** @param rest may be null */
     public record Lead(String words, String rest) {}

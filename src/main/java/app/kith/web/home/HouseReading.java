@@ -5,6 +5,7 @@ import app.kith.colleagues.Colleagues;
 import app.kith.colleagues.Right;
 import app.kith.conversations.Conversations;
 import app.kith.conversations.Entry;
+import app.kith.conversations.Search;
 import app.kith.listening.Deliveries;
 import app.kith.listening.Delivery;
 import app.kith.listening.Source;
@@ -15,6 +16,7 @@ import app.kith.web.Say;
 import app.kith.web.Shell;
 import app.kith.web.home.HomeView.Heard;
 import app.kith.web.home.HomeView.Unsent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,16 +27,20 @@ import org.springframework.stereotype.Component;
 @Component
 class HouseReading {
 
+    private static final Duration WORTH_TELLING = Duration.ofSeconds(10);
+
     private final Sources sources;
     private final Deliveries deliveries;
     private final Conversations conversations;
+    private final Search search;
     private final Members members;
     private final Colleagues colleagues;
 
-    HouseReading(Sources sources, Deliveries deliveries, Conversations conversations, Members members, Colleagues colleagues) {
+    HouseReading(Sources sources, Deliveries deliveries, Conversations conversations, Search search, Members members, Colleagues colleagues) {
         this.sources = sources;
         this.deliveries = deliveries;
         this.conversations = conversations;
+        this.search = search;
         this.members = members;
         this.colleagues = colleagues;
     }
@@ -42,6 +48,13 @@ class HouseReading {
     List<Heard> sources(Shell shell) {
         if (!shell.may(Right.READ_ALL)) return List.of();
         return sources.list().stream().map(source -> new Heard(source, words(source, shell.say()), past(source, shell.say()), source.isTroubled(shell.say().now()))).toList();
+    }
+
+    /** Null while nobody would notice. */
+    String searchBehind(Colleague me) {
+        Duration behind = search.behind();
+        if (!me.may(Right.READ_ALL) || behind.compareTo(WORTH_TELLING) <= 0) return null;
+        return "Search is " + (behind.toMinutes() < 2 ? behind.toSeconds() + " seconds" : behind.toMinutes() + " minutes") + " behind what was heard.";
     }
 
     private static String words(Source source, Say say) {
