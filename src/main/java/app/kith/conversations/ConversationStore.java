@@ -157,6 +157,24 @@ class ConversationStore {
                 Copy.uuid("last_member_id", one -> one.last().memberId()), Copy.time("waiting_since", Addition::waitsSince));
     }
 
+    /** By place: who waits there, and what we answered since. */
+    Map<UUID, Conversations.GiveAndTake> giveAndTake(Instant since) {
+        Map<UUID, Conversations.GiveAndTake> found = new HashMap<>();
+        jdbc.sql("""
+                        select place_id, sum(waiting)::bigint as waiting, sum(answers)::bigint as answers from (
+                            select place_id, count(*) as waiting, 0 as answers from conversations.conversation
+                            where shelf = 'open' and waiting_since is not null group by place_id
+                            union all
+                            select c.place_id, 0, count(*) from conversations.reply r join conversations.conversation c on c.id = r.conversation_id
+                            where r.at > ? group by c.place_id) both_ways
+                        group by place_id""")
+                .param(Row.time(since))
+                .query(row -> {
+                    found.put(Row.uuid(row, "place_id"), new Conversations.GiveAndTake(row.getLong("waiting"), row.getLong("answers")));
+                });
+        return found;
+    }
+
     /** Whoever takes back the words that began a thread takes back its headline. */
     void dropTitleOf(UUID messageId) {
         jdbc.sql("""

@@ -103,6 +103,17 @@ public class Conversations {
                 firstWords(placed.words()), null, null))));
     }
 
+    /** @param waiting who waits for us there; {@code answers} what we answered there */
+    public record GiveAndTake(long waiting, long answers) {
+        public static final GiveAndTake NONE = new GiveAndTake(0, 0);
+    }
+
+    /** Both sides of the talk, by place; places where nothing waits and nothing was answered are not in it. */
+    public Map<UUID, GiveAndTake> giveAndTake(Instant since, Colleague by) {
+        by.require(Right.READ_ALL);
+        return store.giveAndTake(since);
+    }
+
     /** Load a conversation only through who may see it. */
     public Conversation require(UUID id, Colleague by) {
         return store.find(id, by).orElseThrow(() -> new Problem.NotFound("conversation"));

@@ -30,6 +30,7 @@ public class Members {
 
     public static final int COUNTED_UP_TO = 100_000;
 
+    private final PresenceStore presence;
     private final MemberStore store;
     private final ActivityStore activities;
     private final NoteStore notes;
@@ -38,7 +39,8 @@ public class Members {
     private final Live live;
     private final Clock clock;
 
-    Members(MemberStore store, ActivityStore activities, NoteStore notes, Recognition recognition, AuditTrail trail, Live live, Clock clock) {
+    Members(PresenceStore presence, MemberStore store, ActivityStore activities, NoteStore notes, Recognition recognition, AuditTrail trail, Live live, Clock clock) {
+        this.presence = presence;
         this.store = store;
         this.activities = activities;
         this.notes = notes;
@@ -94,6 +96,11 @@ public class Members {
     @Transactional(propagation = Propagation.MANDATORY)
     public void takeBack(Collection<UUID> lines) {
         if (!lines.isEmpty()) activities.forgetWords(lines);
+    }
+
+    /** How lively each place is, by place; places where nobody was ever heard are not in it. */
+    public Map<UUID, Presence> presence(Instant now) {
+        return presence.at(now);
     }
 
     public Member require(UUID id, Colleague by) {

@@ -77,13 +77,12 @@ class SourcePastPageTest {
             kith.door(Sources.class).hearNow(square.id(), kith.colleague(Cast.STEN));
             assertThat(page.locator("#past-read")).containsText("The past is read back to");
             assertThat(page.locator("#past-read")).containsText("3 found");
+            // Never back again: jobs that were planned by the later clock would wait for it.
             kith.clock().moveBy(Duration.ofMinutes(2));
             page.reload();
             assertThat(page.locator(".facts")).containsText("The past");
             assertThat(page.locator("#past-read")).hasCount(0);
             assertThat(chromium.complaints()).isEmpty();
-        } finally {
-            kith.clock().run();
         }
     }
 
@@ -107,7 +106,7 @@ class SourcePastPageTest {
     }
 
     private static Browser.Page until(Browser browser, Source source, Predicate<Browser.Page> holds) {
-        for (int i = 0; i < 400; i++) {
+        for (long patience = System.nanoTime() + Duration.ofSeconds(30).toNanos(); System.nanoTime() < patience;) {
             Browser.Page page = browser.get("/sources/" + source.id());
             if (holds.test(page)) return page;
         }

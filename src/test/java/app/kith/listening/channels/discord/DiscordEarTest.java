@@ -142,10 +142,14 @@ class DiscordEarTest {
     @Test
     void aForbiddenIntentAndARefusedTokenNeedAPerson() throws Exception {
         OpenEar ear = new OpenEar(discord, settings, null);
-        far.call().say(HELLO).line().close(4014, "Disallowed intent(s).");
+        var refused4014 = far.call().say(HELLO);
+        said(2);
+        refused4014.line().close(4014, "Disallowed intent(s).");
         assertThat(ear.ended()).isInstanceOf(ChannelTrouble.class).hasMessageContaining("Message Content Intent");
         OpenEar other = new OpenEar(discord, settings, null);
-        far.call().say(HELLO).line().close(4004, "Authentication failed.");
+        var refused4004 = far.call().say(HELLO);
+        said(2);
+        refused4004.line().close(4004, "Authentication failed.");
         assertThat(((ChannelTrouble) other.ended()).isGone()).isTrue();
     }
 
