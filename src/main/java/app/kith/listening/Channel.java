@@ -160,5 +160,11 @@ public interface Channel {
     }
 
     /** A raw payload as it came: bytes, its media type, and the id the place gave it, if any. */
-    record Payload(byte[] bytes, String contentType, String externalId) {}
+    record Payload(byte[] bytes, String contentType, String externalId) {
+
+        /** Kept as it came, with the reason. */
+        public Page unreadable(String reason) {
+            return Page.unreadable(new Page.Unreadable(externalId, bytes, contentType, reason));
+        }
+    }
 }

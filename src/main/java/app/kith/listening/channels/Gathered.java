@@ -1,5 +1,8 @@
 package app.kith.listening.channels;
 
+import app.kith.base.OutsideJson;
+import app.kith.listening.Channel.Payload;
+import app.kith.listening.ChannelTrouble;
 import app.kith.listening.Item;
 import app.kith.listening.Page;
 import app.kith.listening.Page.Gone;
@@ -8,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** What one page brings. A thing that cannot be read is kept aside with the reason, and spoils nothing for the others. */
@@ -32,6 +36,36 @@ public final class Gathered {
             unreadable(node, "Kith stumbled over it (" + e.getClass().getSimpleName() + ").");
         }
         return null;
+    }
+
+    /** What one message of the place says. */
+    public interface Reading {
+        Page of(JsonNode told) throws ChannelTrouble;
+    }
+
+    /**
+     * Reads one message, pushed to us or put back from the dead letters. One that is no JSON, or whose place cannot be asked about it, is
+     * kept aside as it came.
+     *
+     * @param place such as "Mattermost", for the reason
+     */
+    public static Page from(Payload payload, String place, Reading reading) {
+        try {
+            return reading.of(OutsideJson.MAPPER.readTree(payload.bytes()));
+        } catch (JacksonException e) {
+            return payload.unreadable("This is not the JSON that " + place + " writes.");
+        } catch (ChannelTrouble e) {
+            return payload.unreadable(e.getMessage());
+        }
+    }
+
+    /** The same for a message that is one item; {@code decoder} as in {@link #read}. */
+    public static Page oneFrom(Payload payload, String place, Function<JsonNode, Item> decoder) {
+        return from(payload, place, told -> {
+            Gathered gathered = new Gathered();
+            gathered.read(told, decoder);
+            return gathered.page();
+        });
     }
 
     public void unreadable(JsonNode node, String reason) {

@@ -5,6 +5,7 @@ import app.kith.listening.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,13 @@ public final class Rounds {
          * @return rooms worth a question, each with the cursor it begins with if it is not known yet; null where the walk itself knows how to begin
          */
         Map<String, String> list(Map<String, String> known) throws ChannelTrouble;
+    }
+
+    /** All of them, where the walk itself knows how to begin. */
+    public static Map<String, String> all(Collection<String> rooms) {
+        Map<String, String> unknown = new LinkedHashMap<>();
+        rooms.forEach(room -> unknown.put(room, null));
+        return unknown;
     }
 
     /** Hears one room like a source of its own: {@link Page#cursor()} is where it goes on, {@link Page#more()} says that there is more. */

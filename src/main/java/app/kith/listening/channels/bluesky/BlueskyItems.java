@@ -1,6 +1,5 @@
 package app.kith.listening.channels.bluesky;
 
-import app.kith.base.OutsideJson;
 import app.kith.listening.Channel.Payload;
 import app.kith.listening.Item;
 import app.kith.listening.Item.Author;
@@ -8,7 +7,6 @@ import app.kith.listening.Page;
 import app.kith.listening.channels.Gathered;
 import app.kith.listening.channels.Json;
 import java.time.Instant;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -61,12 +59,6 @@ final class BlueskyItems {
 
     /** One post, as it was kept. */
     static Page read(Payload payload) {
-        try {
-            Gathered gathered = new Gathered();
-            gathered.read(OutsideJson.MAPPER.readTree(payload.bytes()), post -> item(post, null));
-            return gathered.page();
-        } catch (JacksonException e) {
-            return Page.unreadable(new Page.Unreadable(payload.externalId(), payload.bytes(), payload.contentType(), "This is not a post of Bluesky: no JSON."));
-        }
+        return Gathered.oneFrom(payload, "Bluesky", post -> item(post, null));
     }
 }

@@ -6,29 +6,24 @@ import app.kith.listening.Channel;
 import app.kith.listening.ChannelTrouble;
 import app.kith.listening.Mouth;
 import app.kith.listening.Page;
-import app.kith.listening.Page.Unreadable;
 import app.kith.listening.Settings;
+import app.kith.listening.channels.Gathered;
 import app.kith.listening.channels.Api;
 import app.kith.listening.channels.Json;
 import app.kith.listening.channels.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A Discord server: its channels, threads and forums, as far as a bot may view them. */
 @Component
 final class DiscordChannel implements Channel {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
     /** How far Discord's clock may be from ours when listening begins. */
     private static final Duration ASTRAY = Duration.ofMinutes(5);
 
@@ -145,27 +140,16 @@ final class DiscordChannel implements Channel {
     }
 
     private static Map<String, String> all(DiscordServer server) throws ChannelTrouble {
-        Map<String, String> rooms = new LinkedHashMap<>();
-        server.rooms().forEach(room -> rooms.put(room.id(), null));
-        return rooms;
+        return Rounds.all(server.rooms().stream().map(DiscordServer.Room::id).toList());
     }
 
     /** One message, put back from the dead letters. */
     @Override
     public Page read(Settings settings, Payload payload) {
-        try {
+        return Gathered.from(payload, "Discord", message -> {
             DiscordServer server = server(settings);
-            JsonNode message = JSON.readTree(payload.bytes());
             return new DiscordWalk(server, server.me()).read(Json.text(message, "channel_id", "0"), List.of(message)).page();
-        } catch (JacksonException e) {
-            return unreadable(payload, "This is not the JSON that Discord sends.");
-        } catch (ChannelTrouble e) {
-            return unreadable(payload, e.getMessage());
-        }
-    }
-
-    private static Page unreadable(Payload payload, String reason) {
-        return Page.unreadable(new Unreadable(payload.externalId(), payload.bytes(), payload.contentType(), reason));
+        });
     }
 
     @Override

@@ -2,13 +2,10 @@ package app.kith.listening.channels.discourse;
 
 import app.kith.listening.Channel.Payload;
 import app.kith.listening.Page;
-import app.kith.listening.Page.Unreadable;
 import app.kith.listening.channels.Gathered;
 import app.kith.listening.channels.Json;
 import java.time.Instant;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the forum's webhook sends: {@code {"post": …}}. It only rings the bell: what is new, and who may read it, the visit finds out.
@@ -16,17 +13,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class DiscoursePush {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private DiscoursePush() {}
 
     static Page read(Payload payload, DiscourseForum forum, Instant now) {
-        JsonNode body;
-        try {
-            body = JSON.readTree(payload.bytes());
-        } catch (JacksonException e) {
-            return Page.unreadable(new Unreadable(payload.externalId(), payload.bytes(), payload.contentType(), "This is not the JSON that Discourse sends."));
-        }
+        return Gathered.from(payload, "Discourse", body -> read(body, forum, now));
+    }
+
+    private static Page read(JsonNode body, DiscourseForum forum, Instant now) {
         if (body.has("post")) return pushed(body.path("post"), forum, now);
         var again = new Gathered();
         if (body.has("cooked") || body.has("topic_id")) take(body, forum, again);

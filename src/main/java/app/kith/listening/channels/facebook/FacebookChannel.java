@@ -6,6 +6,7 @@ import app.kith.listening.ChannelTrouble;
 import app.kith.listening.Mouth;
 import app.kith.listening.Page;
 import app.kith.listening.Settings;
+import app.kith.listening.channels.Gathered;
 import app.kith.listening.channels.Api;
 import app.kith.listening.channels.Hmac;
 import app.kith.listening.channels.Json;
@@ -17,9 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Comments and visitors' posts on a Facebook Page of ours, through the Graph API. */
 @Component
@@ -138,11 +137,7 @@ class FacebookChannel implements Channel {
 
     @Override
     public Page read(Settings settings, Payload payload) {
-        try {
-            return FacebookItems.pushed(JsonMapper.shared().readTree(payload.bytes()), settings.require("pageId"), clock.instant());
-        } catch (JacksonException e) {
-            return Page.unreadable(new Page.Unreadable(payload.externalId(), payload.bytes(), payload.contentType(), "This is not JSON."));
-        }
+        return Gathered.from(payload, "Facebook", told -> FacebookItems.pushed(told, settings.require("pageId"), clock.instant()));
     }
 
     @Override

@@ -4,7 +4,6 @@ import app.kith.listening.Channel.Payload;
 import app.kith.listening.ChannelTrouble;
 import app.kith.listening.Item;
 import app.kith.listening.Page;
-import app.kith.listening.Page.Unreadable;
 import app.kith.listening.channels.Gathered;
 import app.kith.listening.channels.Json;
 import java.net.URLDecoder;
@@ -47,7 +46,7 @@ final class GitHubPush {
             if (!repositories.contains(repository) || event.has("review") || event.has("thread")) return Page.nothing();
             return "deleted".equals(Json.text(event, "action")) ? gone(event, repository) : said(event, repository);
         } catch (JacksonException e) {
-            return Page.unreadable(new Unreadable(payload.externalId(), payload.bytes(), payload.contentType(), "This is not the JSON that GitHub sends."));
+            return payload.unreadable("This is not the JSON that GitHub writes.");
         } catch (ChannelTrouble e) {
             // Who we are cannot be found out now; the visit will say so, or hear it.
             return Page.nothing().more(true);

@@ -4,20 +4,16 @@ import app.kith.listening.Channel.Payload;
 import app.kith.listening.Item;
 import app.kith.listening.Item.Author;
 import app.kith.listening.Page;
-import app.kith.listening.Page.Unreadable;
 import app.kith.listening.channels.Gathered;
 import app.kith.listening.channels.HtmlLines;
 import app.kith.listening.channels.Json;
 import java.time.Instant;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Hits of Algolia's search (hn.algolia.com/api): stories, and comments with the story they are below. */
 final class HackerNewsItems {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String SITE = "https://news.ycombinator.com/";
 
     private HackerNewsItems() {}
@@ -52,12 +48,6 @@ final class HackerNewsItems {
 
     /** Put back from the dead letters. */
     static Page read(Payload payload) {
-        var gathered = new Gathered();
-        try {
-            gathered.read(JSON.readTree(payload.bytes()), HackerNewsItems::item);
-        } catch (JacksonException e) {
-            return Page.unreadable(new Unreadable(payload.externalId(), payload.bytes(), payload.contentType(), "This is not the JSON that the search writes."));
-        }
-        return gathered.page();
+        return Gathered.oneFrom(payload, "the search", HackerNewsItems::item);
     }
 }

@@ -1,6 +1,5 @@
 package app.kith.listening.channels.mastodon;
 
-import app.kith.base.OutsideJson;
 import app.kith.listening.Channel.Payload;
 import app.kith.listening.Item;
 import app.kith.listening.Item.Author;
@@ -13,7 +12,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** A Status (docs.joinmastodon.org/entities/Status) as an item. Account ids are unique at the server that tells them. */
@@ -60,12 +58,6 @@ final class MastodonItems {
 
     /** One post, as it was kept. */
     static Page read(Payload payload, String site) {
-        try {
-            Gathered gathered = new Gathered();
-            gathered.read(OutsideJson.MAPPER.readTree(payload.bytes()), status -> item(status, null, site));
-            return gathered.page();
-        } catch (JacksonException e) {
-            return Page.unreadable(new Page.Unreadable(payload.externalId(), payload.bytes(), payload.contentType(), "This is not a post of Mastodon: no JSON."));
-        }
+        return Gathered.oneFrom(payload, "Mastodon", status -> item(status, null, site));
     }
 }

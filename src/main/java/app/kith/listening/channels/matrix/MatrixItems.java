@@ -10,7 +10,6 @@ import app.kith.listening.channels.Api;
 import app.kith.listening.channels.Gathered;
 import app.kith.listening.channels.Json;
 import java.time.Instant;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -100,14 +99,9 @@ final class MatrixItems {
 
     /** One event, as it was kept. */
     static Page read(Payload payload) {
-        try {
-            Gathered gathered = new Gathered();
-            JsonNode event = OutsideJson.MAPPER.readTree(payload.bytes());
-            if ("m.room.encrypted".equals(Json.text(event, "type"))) gathered.unreadable(event, ENCRYPTED);
-            else gathered.read(event, one -> item(one, null, null, false));
-            return gathered.page();
-        } catch (JacksonException e) {
-            return Page.unreadable(new Page.Unreadable(payload.externalId(), payload.bytes(), payload.contentType(), "This is not an event of Matrix: no JSON."));
-        }
+        return Gathered.oneFrom(payload, "Matrix", event -> {
+            if ("m.room.encrypted".equals(Json.text(event, "type"))) throw new IllegalArgumentException(ENCRYPTED);
+            return item(event, null, null, false);
+        });
     }
 }

@@ -6,7 +6,6 @@ import app.kith.listening.Channel;
 import app.kith.listening.ChannelTrouble;
 import app.kith.listening.Mouth;
 import app.kith.listening.Page;
-import app.kith.listening.Page.Unreadable;
 import app.kith.listening.Settings;
 import app.kith.listening.channels.Api;
 import app.kith.listening.channels.Gathered;
@@ -15,14 +14,11 @@ import app.kith.listening.channels.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A Mattermost server: the channels that a bot account is a member of. */
@@ -125,30 +121,19 @@ final class MattermostChannel implements Channel {
     }
 
     private static Map<String, String> rooms(MattermostServer server) throws ChannelTrouble {
-        Map<String, String> rooms = new LinkedHashMap<>();
-        server.rooms().keySet().forEach(room -> rooms.put(room, null));
-        return rooms;
+        return Rounds.all(server.rooms().keySet());
     }
 
     /** One post, put back from the dead letters; or an event of the stream with a post in it. */
     @Override
     public Page read(Settings settings, Payload payload) {
-        try {
+        return Gathered.from(payload, "Mattermost", told -> {
             MattermostServer server = server(settings);
             String me = server.myId();
-            JsonNode told = JSON.readTree(payload.bytes());
             Gathered gathered = new Gathered();
             gathered.read(told, one -> MattermostItems.item(one.has("data") ? JSON.readTree(Json.required(one, "data.post")) : one, server, me, gathered));
             return gathered.page();
-        } catch (JacksonException e) {
-            return unreadable(payload, "This is not the JSON that Mattermost sends.");
-        } catch (ChannelTrouble e) {
-            return unreadable(payload, e.getMessage());
-        }
-    }
-
-    private static Page unreadable(Payload payload, String reason) {
-        return Page.unreadable(new Unreadable(payload.externalId(), payload.bytes(), payload.contentType(), reason));
+        });
     }
 
     @Override

@@ -58,6 +58,6 @@ final class PasteChannel implements Channel {
 
     @Override
     public Page read(Settings settings, Payload payload) {
-        return Page.unreadable(new Page.Unreadable(payload.externalId(), payload.bytes(), payload.contentType(), "What was pasted cannot be read again. Paste it anew."));
+        return payload.unreadable("What was pasted cannot be read again. Paste it anew.");
     }
 }

@@ -6,7 +6,6 @@ import app.kith.listening.Channel;
 import app.kith.listening.ChannelTrouble;
 import app.kith.listening.Mouth;
 import app.kith.listening.Page;
-import app.kith.listening.Page.Unreadable;
 import app.kith.listening.Settings;
 import app.kith.listening.channels.Gathered;
 import app.kith.listening.channels.Json;
@@ -15,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,9 +138,7 @@ final class SlackChannel implements Channel {
     }
 
     private Map<String, String> invited(Workspace workspace) throws ChannelTrouble {
-        Map<String, String> rooms = new LinkedHashMap<>();
-        teams.rooms(workspace).keySet().forEach(room -> rooms.put(room, null));
-        return rooms;
+        return Rounds.all(teams.rooms(workspace).keySet());
     }
 
     private static boolean isEventful(Settings settings) {
@@ -151,20 +147,12 @@ final class SlackChannel implements Channel {
 
     @Override
     public Page read(Settings settings, Payload payload) {
-        try {
+        return Gathered.from(payload, "Slack", message -> {
             Workspace workspace = teams.of(settings.require("token"));
             Gathered gathered = new Gathered();
-            SlackItems.read(JSON.readTree(payload.bytes()), workspace, teams.names(workspace), gathered);
+            SlackItems.read(message, workspace, teams.names(workspace), gathered);
             return gathered.page();
-        } catch (JacksonException e) {
-            return unreadable(payload, "This is not the JSON that Slack sends.");
-        } catch (ChannelTrouble e) {
-            return unreadable(payload, "Slack could not be asked whose words these are: " + e.getMessage());
-        }
-    }
-
-    private static Page unreadable(Payload payload, String reason) {
-        return Page.unreadable(new Unreadable(payload.externalId(), payload.bytes(), payload.contentType(), reason));
+        });
     }
 
     @Override

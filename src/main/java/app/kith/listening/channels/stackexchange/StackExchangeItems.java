@@ -4,22 +4,18 @@ import app.kith.listening.Channel.Payload;
 import app.kith.listening.Item;
 import app.kith.listening.Item.Author;
 import app.kith.listening.Page;
-import app.kith.listening.Page.Unreadable;
 import app.kith.listening.channels.Gathered;
 import app.kith.listening.channels.HtmlLines;
 import app.kith.listening.channels.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Questions with what is below them, as the types {@code question}, {@code answer}, {@code comment} and {@code shallow_user} of the API have it. */
 final class StackExchangeItems {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String QUESTION = "question-";
     private static final String ANSWER = "answer-";
     private static final String COMMENT = "comment-";
@@ -86,15 +82,9 @@ final class StackExchangeItems {
 
     /** Put back from the dead letters. */
     static Page read(Payload payload, String realm) {
-        var gathered = new Gathered();
-        try {
-            gathered.read(JSON.readTree(payload.bytes()), one -> {
-                if (one.has("comment_id")) return comment(one, realm, QUESTION + Json.text(one, "post_id"), QUESTION + Json.text(one, "post_id"), null, null);
-                return one.has("answer_id") ? answer(one, realm, QUESTION + Json.text(one, "question_id"), null) : question(one, realm);
-            });
-        } catch (JacksonException e) {
-            return Page.unreadable(new Unreadable(payload.externalId(), payload.bytes(), payload.contentType(), "This is not the JSON that Stack Exchange writes."));
-        }
-        return gathered.page();
+        return Gathered.oneFrom(payload, "Stack Exchange", one -> {
+            if (one.has("comment_id")) return comment(one, realm, QUESTION + Json.text(one, "post_id"), QUESTION + Json.text(one, "post_id"), null, null);
+            return one.has("answer_id") ? answer(one, realm, QUESTION + Json.text(one, "question_id"), null) : question(one, realm);
+        });
     }
 }

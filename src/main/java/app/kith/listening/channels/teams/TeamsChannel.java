@@ -6,7 +6,6 @@ import app.kith.listening.Channel;
 import app.kith.listening.ChannelTrouble;
 import app.kith.listening.Mouth;
 import app.kith.listening.Page;
-import app.kith.listening.Page.Unreadable;
 import app.kith.listening.Settings;
 import app.kith.listening.channels.Api;
 import app.kith.listening.channels.Gathered;
@@ -17,22 +16,16 @@ import app.kith.listening.channels.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A team in Microsoft Teams. */
 @Component
 final class TeamsChannel implements Channel {
-
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Api api;
     private final OAuth oauth;
@@ -142,29 +135,18 @@ final class TeamsChannel implements Channel {
     }
 
     private static Map<String, String> rooms(Team team) throws ChannelTrouble {
-        Map<String, String> rooms = new LinkedHashMap<>();
-        team.rooms().keySet().forEach(room -> rooms.put(room, null));
-        return rooms;
+        return Rounds.all(team.rooms().keySet());
     }
 
     /** One message, put back from the dead letters. */
     @Override
     public Page read(Settings settings, Payload payload) {
-        try {
+        return Gathered.from(payload, "Microsoft Graph", message -> {
             Team team = team(settings);
-            JsonNode message = JSON.readTree(payload.bytes());
             Gathered gathered = new Gathered();
             TeamsItems.read(message, team, team.room(Json.text(message, "channelIdentity.channelId", "")), team.me(), gathered);
             return gathered.page();
-        } catch (JacksonException e) {
-            return unreadable(payload, "This is not the JSON that Microsoft Graph sends.");
-        } catch (ChannelTrouble e) {
-            return unreadable(payload, e.getMessage());
-        }
-    }
-
-    private static Page unreadable(Payload payload, String reason) {
-        return Page.unreadable(new Unreadable(payload.externalId(), payload.bytes(), payload.contentType(), reason));
+        });
     }
 
     @Override

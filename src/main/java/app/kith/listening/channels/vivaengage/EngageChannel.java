@@ -6,7 +6,6 @@ import app.kith.listening.Channel;
 import app.kith.listening.ChannelTrouble;
 import app.kith.listening.Mouth;
 import app.kith.listening.Page;
-import app.kith.listening.Page.Unreadable;
 import app.kith.listening.Settings;
 import app.kith.listening.channels.Api;
 import app.kith.listening.channels.Gathered;
@@ -18,14 +17,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A network in Viva Engage, once Yammer. */
@@ -141,27 +138,17 @@ final class EngageChannel implements Channel {
     }
 
     private static Map<String, String> communities(EngageNetwork network) throws ChannelTrouble {
-        Map<String, String> communities = new LinkedHashMap<>();
-        network.communities().keySet().forEach(id -> communities.put(id, null));
-        return communities;
+        return Rounds.all(network.communities().keySet());
     }
 
     /** One message, put back from the dead letters; without the references nobody knows its author's name. */
     @Override
     public Page read(Settings settings, Payload payload) {
-        try {
+        return Gathered.from(payload, "Viva Engage", message -> {
             Gathered gathered = new Gathered();
-            EngageItems.read(List.of(JSON.readTree(payload.bytes())), JSON.createArrayNode(), network(settings).myId(), gathered);
+            EngageItems.read(List.of(message), JSON.createArrayNode(), network(settings).myId(), gathered);
             return gathered.page();
-        } catch (JacksonException e) {
-            return unreadable(payload, "This is not the JSON that Viva Engage sends.");
-        } catch (ChannelTrouble e) {
-            return unreadable(payload, e.getMessage());
-        }
-    }
-
-    private static Page unreadable(Payload payload, String reason) {
-        return Page.unreadable(new Unreadable(payload.externalId(), payload.bytes(), payload.contentType(), reason));
+        });
     }
 
     @Override

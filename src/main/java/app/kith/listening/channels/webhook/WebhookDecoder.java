@@ -53,24 +53,24 @@ final class WebhookDecoder {
 
     static Page read(Payload payload) {
         if (payload.bytes().length > LARGEST)
-            return unreadable(payload, "This message is " + payload.bytes().length + " bytes long; at most " + LARGEST + " fit.");
+            return payload.unreadable("This message is " + payload.bytes().length + " bytes long; at most " + LARGEST + " fit.");
         try {
             return read(payload, JSON.readTree(payload.bytes()));
         } catch (JacksonException e) {
-            return unreadable(payload, "This is not JSON that Kith can read: " + fault(e));
+            return payload.unreadable("This is not JSON that Kith can read: " + fault(e));
         }
     }
 
     private static Page read(Payload payload, JsonNode body) {
         List<String> faults = new ArrayList<>();
-        if (!body.isObject()) return unreadable(payload, "The body needs an object in braces with “type”, “timestamp” and “data”.");
+        if (!body.isObject()) return payload.unreadable("The body needs an object in braces with “type”, “timestamp” and “data”.");
         JsonFields envelope = new JsonFields(body, "", faults);
         envelope.expect(Set.of("type", "timestamp", "data"));
         String type = envelope.choice("type", true, TYPES);
         Instant timestamp = envelope.time("timestamp", true);
         JsonFields data = envelope.object("data");
         Item item = type == null || !data.isObject() ? null : item(type, timestamp, data, faults, payload.bytes());
-        return faults.isEmpty() ? Page.of(List.of(item)) : unreadable(payload, String.join(" ", faults));
+        return faults.isEmpty() ? Page.of(List.of(item)) : payload.unreadable(String.join(" ", faults));
     }
 
     private static Item item(String type, Instant timestamp, JsonFields data, List<String> faults, byte[] raw) {
@@ -126,10 +126,6 @@ final class WebhookDecoder {
 
     private static Instant or(Instant one, Instant other) {
         return one != null ? one : other;
-    }
-
-    private static Page unreadable(Payload payload, String reason) {
-        return Page.unreadable(new Page.Unreadable(payload.externalId(), payload.bytes(), payload.contentType(), reason));
     }
 
     private static String fault(JacksonException e) {

@@ -4,7 +4,6 @@ import app.kith.listening.Channel.Payload;
 import app.kith.listening.Item;
 import app.kith.listening.Item.Author;
 import app.kith.listening.Page;
-import app.kith.listening.Page.Unreadable;
 import app.kith.listening.channels.Gathered;
 import app.kith.listening.channels.HtmlLines;
 import app.kith.listening.channels.Json;
@@ -14,16 +13,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Posts and comments as the REST API tells them, with the author of a post and the post of a comment embedded ({@code _embed}). */
 final class WordPressItems {
 
     static final String POST = "post-";
     static final String COMMENT = "comment-";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration AT_ONCE = Duration.ofMinutes(1);
     private static final Pattern GRAVATAR = Pattern.compile("/avatar/([0-9a-f]{32,64})\\b");
     /** What stands for no address at all: MD5 and SHA-256 of nothing. */
@@ -56,13 +52,7 @@ final class WordPressItems {
 
     /** Put back from the dead letters. */
     static Page read(Payload payload) {
-        var gathered = new Gathered();
-        try {
-            gathered.read(JSON.readTree(payload.bytes()), one -> one.has("author_name") || one.has("parent") && one.has("post") ? comment(one, null) : post(one));
-        } catch (JacksonException e) {
-            return Page.unreadable(new Unreadable(payload.externalId(), payload.bytes(), payload.contentType(), "This is not the JSON that WordPress writes."));
-        }
-        return gathered.page();
+        return Gathered.oneFrom(payload, "WordPress", one -> one.has("author_name") || one.has("parent") && one.has("post") ? comment(one, null) : post(one));
     }
 
     private static Author writer(JsonNode post) {

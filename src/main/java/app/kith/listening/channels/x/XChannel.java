@@ -7,6 +7,7 @@ import app.kith.listening.ChannelTrouble;
 import app.kith.listening.Mouth;
 import app.kith.listening.Page;
 import app.kith.listening.Settings;
+import app.kith.listening.channels.Gathered;
 import app.kith.listening.channels.Api;
 import app.kith.listening.channels.Json;
 import app.kith.listening.channels.OAuth;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -108,12 +108,8 @@ class XChannel implements Channel {
     /** What lies among the dead letters is one post with its author beside it, as {@link XItems} keeps it. */
     @Override
     public Page read(Settings settings, Payload payload) {
-        try {
-            JsonNode kept = JsonMapper.shared().readTree(payload.bytes());
-            return new XItems(kept.path("includes"), null).page(kept.has("data") ? kept.path("data") : JsonMapper.shared().createArrayNode().add(kept));
-        } catch (JacksonException e) {
-            return Page.unreadable(new Page.Unreadable(payload.externalId(), payload.bytes(), payload.contentType(), "This is not JSON."));
-        }
+        return Gathered.from(payload, "X", kept ->
+                new XItems(kept.path("includes"), null).page(kept.has("data") ? kept.path("data") : JsonMapper.shared().createArrayNode().add(kept)));
     }
 
     @Override

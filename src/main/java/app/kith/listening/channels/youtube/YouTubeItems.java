@@ -3,15 +3,14 @@ package app.kith.listening.channels.youtube;
 import app.kith.listening.Channel.Payload;
 import app.kith.listening.Item;
 import app.kith.listening.Page;
+import app.kith.listening.channels.Gathered;
 import app.kith.listening.channels.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads comments; what our own channel wrote is left out. */
 final class YouTubeItems {
@@ -26,14 +25,11 @@ final class YouTubeItems {
     }
 
     static Page read(Payload payload, String ourChannel) {
-        try {
+        return Gathered.from(payload, "YouTube", comment -> {
             var items = new YouTubeItems(ourChannel);
-            JsonNode comment = JsonMapper.shared().readTree(payload.bytes());
             items.comment(comment, Json.text(comment, "snippet.videoId"));
             return items.page();
-        } catch (JacksonException e) {
-            return Page.unreadable(new Page.Unreadable(payload.externalId(), payload.bytes(), payload.contentType(), "This is not JSON."));
-        }
+        });
     }
 
     void titles(Map<String, String> byVideo) {

@@ -1,6 +1,5 @@
 package app.kith.listening.channels.zulip;
 
-import app.kith.base.OutsideJson;
 import app.kith.listening.Channel.Payload;
 import app.kith.listening.Item;
 import app.kith.listening.Item.Author;
@@ -16,7 +15,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** A message (zulip.com/api/get-messages) as an item. A topic is a conversation, also after it is resolved, which puts a tick before its name. */
@@ -92,12 +90,6 @@ final class ZulipItems {
 
     /** One message, as it was kept. */
     static Page read(Payload payload, String site) {
-        try {
-            Gathered gathered = new Gathered();
-            gathered.read(OutsideJson.MAPPER.readTree(payload.bytes()), message -> item(message, site, false));
-            return gathered.page();
-        } catch (JacksonException e) {
-            return Page.unreadable(new Page.Unreadable(payload.externalId(), payload.bytes(), payload.contentType(), "This is not a message of Zulip: no JSON."));
-        }
+        return Gathered.oneFrom(payload, "Zulip", message -> item(message, site, false));
     }
 }

@@ -274,7 +274,7 @@ class SlackChannelTest {
 
     @Test
     void aPushThatIsNoJsonIsKeptWithItsReason() {
-        assertThat(read("hello").unreadable()).extracting(Page.Unreadable::reason).containsExactly("This is not the JSON that Slack sends.");
+        assertThat(read("hello").unreadable()).extracting(Page.Unreadable::reason).containsExactly("This is not the JSON that Slack writes.");
     }
 
     @Test
