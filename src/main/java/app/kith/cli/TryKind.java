@@ -46,6 +46,6 @@ enum TryKind {
         String cut = page.text().length() <= HtmlCleaner.MOST ? null
                 : "This page is " + page.text().length() + " characters long; Kith shows the first " + HtmlCleaner.MOST + ".";
         String note = page.note() == null ? cut : cut == null ? page.note() : page.note() + " " + cut;
-        return new HtmlReading(HtmlCleaner.clean(page.text()), HtmlCleaner.text(page.text()), note);
+        return new HtmlReading(HtmlCleaner.clean(page.text(), null), HtmlCleaner.text(page.text()), note);
     }
 }

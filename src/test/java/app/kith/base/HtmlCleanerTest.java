@@ -23,31 +23,40 @@ class HtmlCleanerTest {
             "<table background='https://spy.example/x.png'><tr><td>x</td></tr></table>", "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
             "<!--><img src=x onerror=alert(1)>-->", "<![CDATA[<img src=x onerror=alert(1)>]]>", "<a href='https://x.example' target=_blank onmouseover=alert(1)>x</a>"})
     void nothingThatRunsOrTellsRemains(String html) {
-        String clean = HtmlCleaner.clean(html);
+        String clean = HtmlCleaner.clean(html, null);
         assertThat(clean.toLowerCase()).doesNotContainPattern("<[^>]*(?:script|onerror|onclick|onload|onmouseover|style|spy\\.example|iframe|object|form|svg|src)")
                 .doesNotContainPattern("href=\"(?!https?:|mailto:)");
     }
 
     @Test
     void whatAMemberWroteStays() {
-        assertThat(HtmlCleaner.clean("<p>Hello <b>you</b> &amp; <em>me</em></p><ul><li>one</li></ul><blockquote>said</blockquote><pre><code>x &lt; 1</code></pre>"))
+        assertThat(HtmlCleaner.clean("<p>Hello <b>you</b> &amp; <em>me</em></p><ul><li>one</li></ul><blockquote>said</blockquote><pre><code>x &lt; 1</code></pre>", null))
                 .isEqualTo("<p>Hello <b>you</b> &amp; <em>me</em></p><ul><li>one</li></ul><blockquote>said</blockquote><pre><code>x &lt; 1</code></pre>");
     }
 
     @Test
     void linksTellNothingAboutUs() {
-        assertThat(HtmlCleaner.clean("<a href=\"https://wren.example/?a=1&amp;b=2\">post</a> <a href=\"mailto:rowan@wren.example\">Rowan</a>"))
+        assertThat(HtmlCleaner.clean("<a href=\"https://wren.example/?a=1&amp;b=2\">post</a> <a href=\"mailto:rowan@wren.example\">Rowan</a>", null))
                 .contains("href=\"https://wren.example/?a&#61;1&amp;b&#61;2\"").contains("mailto:").contains("noopener").contains("noreferrer").contains("nofollow");
     }
 
     @Test
+    void aRelativeLinkLeadsToWhereItWasSaidOrNowhere() {
+        String html = "<a href=\"/wands?a=1&amp;b=2\">wands</a> <a href=\"#top\">top</a> <a href=\"//other.example/x\">other</a>";
+        assertThat(HtmlCleaner.clean(html, "https://forum.example/t/81")).contains("href=\"https://forum.example/wands?a&#61;1&amp;b&#61;2\"",
+                "href=\"https://forum.example/t/81#top\"", "href=\"https://other.example/x\"");
+        assertThat(HtmlCleaner.clean(html, null)).isEqualTo("<a>wands</a> <a>top</a> <a>other</a>");
+        assertThat(HtmlCleaner.clean("<a href='\tjava\nscript:alert(1)'>x</a>", "https://forum.example/")).doesNotContain("\"java");
+    }
+
+    @Test
     void aPictureBecomesItsDescription() {
-        assertThat(HtmlCleaner.clean("<p>See <img src=\"https://wren.example/a.png\" alt=\"a <wren>\"></p>")).isEqualTo("<p>See [a &lt;wren&gt;]</p>");
+        assertThat(HtmlCleaner.clean("<p>See <img src=\"https://wren.example/a.png\" alt=\"a <wren>\"></p>", null)).isEqualTo("<p>See [a &lt;wren&gt;]</p>");
     }
 
     @Test
     void wordsAfterAClosedFrameAreKept() {
-        assertThat(HtmlCleaner.clean("before<iframe src=\"https://v.example\"/> after")).isEqualTo("before after");
+        assertThat(HtmlCleaner.clean("before<iframe src=\"https://v.example\"/> after", null)).isEqualTo("before after");
         assertThat(HtmlCleaner.text("before <script src=\"x.js\"/> after")).isEqualTo("before after");
     }
 
@@ -88,7 +97,7 @@ class HtmlCleanerTest {
         assertThat(HtmlCleaner.text("1 < 2 &amp; 3")).isEqualTo("1 < 2 & 3");
         assertThat(HtmlCleaner.text("")).isEmpty();
         assertThat(HtmlCleaner.text(null)).isEmpty();
-        assertThat(HtmlCleaner.clean(null)).isEmpty();
+        assertThat(HtmlCleaner.clean(null, null)).isEmpty();
     }
 
     @ParameterizedTest
@@ -96,7 +105,7 @@ class HtmlCleanerTest {
     void hugeUnclosedHtmlTakesLittleTime(String part) {
         String html = part.repeat(800_000 / part.length());
         long start = System.nanoTime();
-        assertThat(HtmlCleaner.clean(html).length()).isLessThan(20_000_000);
+        assertThat(HtmlCleaner.clean(html, null).length()).isLessThan(20_000_000);
         HtmlCleaner.text(html);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
     }

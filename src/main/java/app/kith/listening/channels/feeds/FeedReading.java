@@ -62,7 +62,7 @@ public record FeedReading(String format, String title, String link, List<Item> i
     private static Item item(Feed feed, Entry entry) {
         Words words = entry.words();
         return new Item(entry.id(), entry.title() == null ? null : entry.title().line(), author(entry),
-                words == null || words.html() == null ? null : HtmlCleaner.clean(words.html()), words == null ? "" : words.text(),
+                words == null || words.html() == null ? null : HtmlCleaner.clean(words.html(), entry.link()), words == null ? "" : words.text(),
                 entry.published(), entry.updated(), entry.link(), answered(feed, entry));
     }
 
