@@ -54,7 +54,16 @@ class Ears implements SmartLifecycle {
         this.clock = clock;
     }
 
-    private record Open(byte[] sealed, Thread thread) {}
+    private static final class Open {
+        private final byte[] sealed;
+        private final Thread thread;
+        private volatile boolean resting;
+
+        Open(byte[] sealed, Thread thread) {
+            this.sealed = sealed;
+            this.thread = thread;
+        }
+    }
 
     @Override
     public void start() {
@@ -98,7 +107,8 @@ class Ears implements SmartLifecycle {
     private void hold(Source source) {
         byte[] sealed = store.settings(source.id());
         Open now = open.get(source.id());
-        if (now != null && (!now.thread.isAlive() || !Arrays.equals(now.sealed, sealed))) shut(source.id());
+        boolean askedAgain = now != null && now.resting && source.nextAt() != null && !source.nextAt().isAfter(clock.instant());
+        if (now != null && (askedAgain || !now.thread.isAlive() || !Arrays.equals(now.sealed, sealed))) shut(source.id());
         if (!store.holdEar(source.id(), holder, clock.instant(), clock.instant().plus(LEASE))) shut(source.id());
         else if (!open.containsKey(source.id())) {
             Thread thread = Thread.ofPlatform().daemon().name("ear " + source.place().name()).unstarted(() -> listen(source));
@@ -118,29 +128,51 @@ class Ears implements SmartLifecycle {
         Channel channel = channels.require(source.channel());
         Duration wait = SHORTEST_WAIT;
         while (!Thread.currentThread().isInterrupted() && keeper != null) {
-            long began = System.nanoTime();
-            Duration atLeast = Duration.ZERO;
             try {
-                channel.ear().orElseThrow().listen(settings.of(source.id()), new Hearing(source.id()));
-            } catch (InterruptedException e) {
-                return;
-            } catch (ChannelTrouble e) {
-                log.debug("The ear at {} closed: {}", source.place().name(), e.getMessage());
-                // Where only the stream tells, its trouble is the source's; elsewhere visits go on and say their own.
-                if (!channel.polls()) store.failed(source.id(), e.getMessage(), e.isGone(), clock.instant(), clock.instant().plus(wait));
-                atLeast = e.isGone() ? REFUSED_WAIT : e.retryAfter() == null ? Duration.ZERO : e.retryAfter();
-            } catch (RuntimeException e) {
-                if (Thread.currentThread().isInterrupted()) return;
-                log.warn("The ear at {} stumbled", source.place().name(), e);
-            }
-            if (System.nanoTime() - began > RENEW.toNanos()) wait = SHORTEST_WAIT;
-            try {
-                Thread.sleep(wait.compareTo(atLeast) > 0 ? wait : atLeast);
+                long began = System.nanoTime();
+                ChannelTrouble trouble = ended(source, channel);
+                boolean lasted = System.nanoTime() - began > RENEW.toNanos();
+                if (trouble == null && !lasted) trouble = ChannelTrouble.passing("“" + source.place().name() + "” hangs up as soon as Kith listens.", null);
+                if (lasted) wait = SHORTEST_WAIT;
+                rest(source, channel, trouble, atLeast(wait, trouble));
             } catch (InterruptedException e) {
                 return;
             }
             wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
         }
+    }
+
+    /** Listens until it ends; null when the place just hung up. */
+    private ChannelTrouble ended(Source source, Channel channel) throws InterruptedException {
+        try {
+            channel.ear().orElseThrow().listen(settings.of(source.id()), new Hearing(source.id()));
+            return null;
+        } catch (ChannelTrouble e) {
+            log.debug("The ear at {} closed: {}", source.place().name(), e.getMessage());
+            return e;
+        } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) throw new InterruptedException();
+            log.warn("The ear at {} stumbled", source.place().name(), e);
+            return ChannelTrouble.passing("Kith itself stumbled over what came (" + e.getClass().getSimpleName() + "). It is in the log.", e);
+        }
+    }
+
+    private static Duration atLeast(Duration wait, ChannelTrouble trouble) {
+        if (trouble == null) return wait;
+        Duration wanted = trouble.isGone() ? REFUSED_WAIT : trouble.retryAfter();
+        return wanted == null || wait.compareTo(wanted) > 0 ? wait : wanted;
+    }
+
+    /** Where only the stream tells, its trouble is the source's; elsewhere visits go on and say their own. */
+    private void rest(Source source, Channel channel, ChannelTrouble trouble, Duration wait) throws InterruptedException {
+        if (trouble != null && !channel.polls()) {
+            store.failed(source.id(), trouble.getMessage(), trouble.isGone(), clock.instant(), clock.instant().plus(wait));
+            live.tell("source:" + source.id());
+        }
+        Open mine = open.get(source.id());
+        if (mine != null) mine.resting = true;
+        Thread.sleep(wait);
+        if (mine != null) mine.resting = false;
     }
 
     private final class Hearing implements Channel.Listening {

@@ -18,11 +18,11 @@ public record Source(UUID id, Place place, String channel, Duration interval, In
     /** In the order in which a person should look at them. */
     public enum Health { NEEDS_A_PERSON, LATE, STUMBLING, NEW, WELL, PAUSED }
 
-    /** Late means: one whole interval after it should have been heard, nothing came through. */
+    /** Late means: one whole interval after it should have been heard, nothing came through; where only a stream tells, that it broke an interval ago. */
     public Health health(Instant now) {
         if (pausedAt != null) return Health.PAUSED;
         if (needsPerson) return Health.NEEDS_A_PERSON;
-        if (polls && now.isAfter(due().plus(interval))) return Health.LATE;
+        if (polls ? now.isAfter(due().plus(interval)) : troubleSince != null && now.isAfter(troubleSince.plus(interval))) return Health.LATE;
         if (failures > 0) return Health.STUMBLING;
         return lastSuccessAt == null ? Health.NEW : Health.WELL;
     }

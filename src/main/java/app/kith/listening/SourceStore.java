@@ -133,8 +133,9 @@ class SourceStore {
                 .params(settings, interval.toSeconds(), id).update();
     }
 
-    void forgetTrouble(UUID id) {
-        jdbc.sql("update listening.source set needs_person = false where id = ?").param(id).update();
+    /** It is asked again now, and what listens for it listens anew. */
+    void forgetTrouble(UUID id, Instant now) {
+        jdbc.sql("update listening.source set needs_person = false, next_at = ? where id = ?").params(Row.time(now), id).update();
     }
 
     void pause(UUID id, Instant since) {

@@ -182,7 +182,7 @@ public class Sources {
     public void hearNow(UUID id, Colleague by) {
         by.require(Right.CONNECT);
         require(id);
-        store.forgetTrouble(id);
+        store.forgetTrouble(id, clock.instant());
         trail.record(by.id(), "asked again", "source", id, null);
         wake(id);
         live.tell("sources");

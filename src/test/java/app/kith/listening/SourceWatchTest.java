@@ -7,6 +7,8 @@ import app.kith.Cast;
 import app.kith.LocalServer;
 import app.kith.RunningKith;
 import app.kith.base.Live;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -83,6 +85,27 @@ class SourceWatchTest {
         assertThat(health(daily, Duration.ofHours(2))).isEqualTo(Source.Health.WELL);
         assertThat(health(daily, Duration.ofHours(24))).isEqualTo(Source.Health.WELL);
         assertThat(health(daily, Duration.ofHours(24).plusMinutes(16))).isEqualTo(Source.Health.LATE);
+    }
+
+    @Test
+    void aStreamThatBreaksTurnsRedAfterAnIntervalAndOneClickOpensItAgain() throws Exception {
+        Source stream;
+        try (ServerSocket dead = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            stream = sources.connect("jetstream", new Sources.PlaceForm("The stream", null, "theirs", null),
+                    Map.of("server", "ws://127.0.0.1:" + dead.getLocalPort(), "words", "wren"), kith.colleague(Cast.STEN));
+            dead.accept().close();
+            until(() -> sources.require(stream.id()).failures() > 0);
+        }
+        watch.look();
+        assertThat(sources.require(stream.id()).redSince()).as("it may come back by itself").isNull();
+        kith.clock().moveBy(stream.interval().plusMinutes(1));
+        watch.look();
+        assertThat(sources.require(stream.id()).redSince()).isNotNull();
+        Browser nora = kith.browser(Cast.NORA);
+        assertThat(nora.get("/").text(".notice.is-harm")).startsWith("The stream is late").contains("Ask again");
+        int failures = sources.require(stream.id()).failures();
+        assertThat(nora.post("/sources/" + stream.id() + "/visit").status()).isEqualTo(200);
+        until(() -> sources.require(stream.id()).failures() > failures);
     }
 
     @Test
