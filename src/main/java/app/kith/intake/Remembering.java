@@ -27,7 +27,7 @@ class Remembering {
         for (int i = 0; i < batch.items.size(); i++) {
             Logged logged = batch.items.get(i);
             Filed filed = batch.filed.get(logged.id());
-            if (Batch.isMeeting(logged)) lines.add(met(batch, logged, batch.authors.get(i)));
+            if (Batch.isMeeting(logged)) lines.add(moment(batch, logged, batch.authors.get(i)));
             else if (filed != null) lines.add(said(batch, logged, batch.authors.get(i), filed));
         }
         members.remember(lines);
@@ -39,9 +39,11 @@ class Remembering {
                 filed.conversationId(), null, null, null, null, null);
     }
 
-    private static Activity met(Batch batch, Logged logged, Known author) {
+    /** Who was at a gathering was met; who means to come only said so. */
+    private static Activity moment(Batch batch, Logged logged, Known author) {
         Item item = logged.item();
-        return new Activity(logged.id(), author.memberId(), author.identityId(), Verb.MET, item.createdAt(), batch.placeOf(logged), null,
+        Verb verb = Item.Part.of(item.touch().kind()).filter(part -> !part.wasThere()).isPresent() ? Verb.RSVP : Verb.MET;
+        return new Activity(logged.id(), author.memberId(), author.identityId(), verb, item.createdAt(), batch.placeOf(logged), null,
                 item.touch().kind(), item.touch().where(), firstWords(item.text()), item.permalink(), null);
     }
 

@@ -3,7 +3,10 @@ package app.kith.listening;
 import app.kith.base.Bounds;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -22,7 +25,7 @@ import java.util.UUID;
  * @param deletedAt         when it was taken back there, or null
  * @param permalink         where a person can see it, or null
  * @param raw               the payload as it came
- * @param touch             for {@link Kind#TOUCH}: what kind of meeting and where
+ * @param touch             for {@link Kind#TOUCH}: what kind of meeting and where, or what part in which gathering
  */
 public record Item(
         String externalId, Kind kind, String threadExternalId, String replyToExternalId, List<String> references,
@@ -42,6 +45,7 @@ public record Item(
         title = cut(title, Bounds.LINE);
         text = cut(text, Bounds.WORDS);
         html = cut(html, LONGEST_HTML);
+        touch = touch == null ? null : new Touch(touch.kind(), cut(touch.where(), Bounds.LINE));
     }
 
     /**
@@ -89,8 +93,27 @@ public record Item(
         }
     }
 
-    /** A meeting offline: {@code kind} is one of handshake, call, visit, letter, gift, other. */
+    /** A meeting offline: {@code kind} is one of handshake, call, visit, letter, gift, other; or the word of a {@link Part}, {@code where} the gathering. */
     public record Touch(String kind, String where) {}
+
+    /** What somebody has to do with a gathering. */
+    public enum Part {
+        HOSTED, CAME, COMING, MAYBE, WAITING, DECLINED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Empty for other ways to meet. */
+        public static Optional<Part> of(String touch) {
+            return Arrays.stream(values()).filter(part -> part.word().equals(touch)).findFirst();
+        }
+
+        /** They were met there; the others only said what they mean to do. */
+        public boolean wasThere() {
+            return this == HOSTED || this == CAME;
+        }
+    }
 
     /** Begins a post, which may open a conversation. */
     public static Builder post(String externalId, Author author, Instant createdAt) {
@@ -187,10 +210,15 @@ public record Item(
             return this;
         }
 
-        /** Somebody was met: at a gathering, for one. */
+        /** Somebody was met. */
         public Builder touch(String how, String where) {
             touch = new Touch(how, where);
             return this;
+        }
+
+        /** Not words for the inbox, but a moment in their timeline. */
+        public Builder part(Part part, String gathering) {
+            return touch(part.word(), gathering);
         }
 
         public Item build() {

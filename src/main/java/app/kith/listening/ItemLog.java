@@ -264,7 +264,8 @@ public class ItemLog {
     private static long fingerprint(Item item) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            Stream.of(item.title(), item.text(), item.threadExternalId(), item.deletedAt()).forEach(part -> {
+            Stream<Object> said = Stream.of(item.title(), item.text(), item.threadExternalId(), item.deletedAt());
+            Stream.concat(said, Stream.ofNullable(item.touch())).forEach(part -> {
                 digest.update(Objects.toString(part, "").getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);
             });

@@ -45,9 +45,12 @@ class ActivityStore {
     private void follow(List<Activity> again) {
         if (again.isEmpty()) return;
         jdbc.sql("""
-                        update people.activity a set words = new.words from unnest(?::uuid[], ?::text[]) as new (id, words)
-                        where a.id = new.id and a.words is distinct from new.words""")
-                .params(Columns.uuids(again, Activity::id), Columns.texts(again, Activity::words)).update();
+                        update people.activity a set words = new.words, touch = new.touch, location = new.location, at = case when new.touch is null then a.at else new.at end
+                        from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[]) as new (id, words, touch, location, at)
+                        where a.id = new.id and (a.words, a.touch, a.location) is distinct from (new.words, new.touch, new.location)""")
+                .params(Columns.uuids(again, Activity::id), Columns.texts(again, Activity::words), Columns.texts(again, Activity::touch),
+                        Columns.texts(again, Activity::location), Columns.times(again, Activity::at))
+                .update();
     }
 
     void forgetWords(Collection<UUID> ids) {

@@ -2,6 +2,7 @@ package app.kith.web;
 
 import app.kith.conversations.Conversation;
 import app.kith.conversations.Entry;
+import app.kith.listening.Item.Part;
 import app.kith.listening.Place;
 import app.kith.people.Activity;
 import app.kith.people.Member;
@@ -29,7 +30,8 @@ public record ActivitySentence(String icon, String actor, String deed, String ab
         return switch (line.verb()) {
             case SAID -> new ActivitySentence(place == null ? "message-circle" : Icons.ofPlace(place.kind()), member.firstName(), said(place),
                     title(conversation), link(line), null, words(line, message), Voice.THEIRS);
-            case MET -> new ActivitySentence(iconOf(line.touch()), us, met(line.touch(), member), null, null, line.location(), line.words(), Voice.TOLD);
+            case RSVP -> atGathering(line, member, place);
+            case MET -> Part.of(line.touch()).isPresent() ? atGathering(line, member, place) : new ActivitySentence(iconOf(line.touch()), us, met(line.touch(), member), null, null, line.location(), line.words(), Voice.TOLD);
             case WAS_ANSWERED -> new ActivitySentence("reply", us, "answered " + member.firstName(), title(conversation), link(line), null, line.words(),
                     Voice.OURS);
         };
@@ -59,9 +61,28 @@ public record ActivitySentence(String icon, String actor, String deed, String ab
         };
     }
 
+    private static ActivitySentence atGathering(Activity line, Member member, Place place) {
+        Part part = Part.of(line.touch()).orElse(Part.COMING);
+        String gathering = line.location() == null ? "a gathering" : "“" + line.location() + "”";
+        return new ActivitySentence(iconOf(part.word()), member.firstName(), did(part) + " " + gathering, null, line.link(), place == null ? null : place.name(), line.words(), Voice.THEIRS);
+    }
+
+    private static String did(Part part) {
+        return switch (part) {
+            case HOSTED -> "hosted";
+            case CAME -> "came to";
+            case COMING -> "said yes to";
+            case MAYBE -> "may come to";
+            case WAITING -> "waits for a seat at";
+            case DECLINED -> "said no to";
+        };
+    }
+
     /** The icon of a way to meet. */
     public static String iconOf(String touch) {
         return switch (touch) {
+            case "hosted", "came" -> "users";
+            case "coming", "maybe", "waiting", "declined" -> "calendar";
             case "handshake" -> "handshake";
             case "call" -> "phone";
             case "visit" -> "map-pin";

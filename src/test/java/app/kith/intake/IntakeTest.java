@@ -2,6 +2,7 @@ package app.kith.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.kith.Browser;
 import app.kith.Cast;
 import app.kith.RunningKith;
 import app.kith.Said;
@@ -11,12 +12,18 @@ import app.kith.conversations.Conversations;
 import app.kith.conversations.Entry;
 import app.kith.conversations.Inbox;
 import app.kith.listening.DeadLetters;
+import app.kith.listening.Item;
+import app.kith.listening.Item.Part;
 import app.kith.listening.Source;
+import app.kith.people.Activity;
+import app.kith.people.Activity.Verb;
 import app.kith.people.Member;
 import app.kith.people.Members;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -75,6 +82,27 @@ class IntakeTest {
         kith.hear(forum, maya.takenBack().item("d1"));
         assertThat(thread(onTheDesk().getFirst()).getFirst().words()).isEmpty();
         assertThat(thread(onTheDesk().getFirst()).getFirst().deletedAt()).isNotNull();
+    }
+
+    @Test
+    void whoComesToAGatheringHasAMomentInTheirTimelineAndNothingWaitsInTheInbox() {
+        Instant then = Instant.now().minus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS);
+        Item.Author maya = Item.Author.of("u-maya", null, "Maya Okafor");
+        kith.hear(forum, part("g1", maya, Part.COMING, then), part("g1:came", maya, Part.CAME, then.plusSeconds(3600)));
+        UUID id = kith.door(Members.class).search("Maya Okafor", null, 9, nora).stream().filter(one -> kith.door(Members.class).knownAs(one.id(), nora).stream()
+                .anyMatch(identity -> identity.placeId().equals(forum.place().id()))).findFirst().orElseThrow().id();
+        assertThat(onTheDesk()).isEmpty();
+        assertThat(kith.door(Members.class).timeline(id, null, 9)).extracting(Activity::verb).containsExactly(Verb.MET, Verb.RSVP);
+        Browser.Page page = kith.browser(Cast.NORA).get("/members/" + id);
+        assertThat(page.text(".moment")).contains("Maya came to “Wren evening”", "Maya said yes to “Wren evening”", "Is there parking?");
+        assertThat(page.document().select(".moment a[href='https://meet.example/g1']")).hasSize(2);
+
+        kith.hear(forum, part("g1", maya, Part.DECLINED, then.plusSeconds(60)));
+        assertThat(kith.door(Members.class).timeline(id, null, 9)).extracting(Activity::touch).containsExactly("came", "declined");
+    }
+
+    private static Item part(String id, Item.Author author, Part part, Instant at) {
+        return Item.post(id, author, at).part(part, "Wren evening").text("Is there parking?").permalink("https://meet.example/g1").build();
     }
 
     @Test
