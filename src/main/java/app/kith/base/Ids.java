@@ -23,6 +23,16 @@ public final class Ids {
         return new UUID(high, random & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L);
     }
 
+    /** When an id was made, to the millisecond. */
+    public static Instant when(UUID id) {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+    }
+
+    /** No id made at that time or later sorts before this one. */
+    public static UUID first(Instant when) {
+        return new UUID(when.toEpochMilli() << 16 | 0x7000L, 0x8000000000000000L);
+    }
+
     private static synchronized long random() {
         if (used == DRAWN.length) {
             RANDOM.nextBytes(DRAWN);

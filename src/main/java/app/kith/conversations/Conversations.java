@@ -123,6 +123,21 @@ public class Conversations {
         return ids.isEmpty() ? Map.of() : store.byIds(ids, by).stream().collect(Collectors.toMap(Conversation::id, one -> one));
     }
 
+    /** Something said outside. {@code title} is the conversation's, when these are its first words; else null. */
+    public record Spoken(UUID messageId, UUID conversationId, UUID memberId, UUID placeId, String title, String words, String language, Instant at) {}
+
+    /** What was heard since then, latest first; {@code before} is the last message of the page before, or null. */
+    public List<Spoken> spokenSince(Instant since, UUID before, int most, Colleague by) {
+        by.require(Right.READ_ALL);
+        return messages.spoken(Ids.first(since), before, most);
+    }
+
+    /** The same for these messages, in no order; those taken back are left out. */
+    public List<Spoken> spoken(Collection<UUID> messageIds, Colleague by) {
+        by.require(Right.READ_ALL);
+        return messageIds.isEmpty() ? List.of() : messages.spoken(messageIds);
+    }
+
     /** From the first words to the last, notes among them. */
     public List<Entry> thread(UUID id, Colleague by) {
         require(id, by);

@@ -29,12 +29,30 @@ class MessageStore {
     private static final String REPLY = """
             select id, conversation_id, to_message_id, member_id, colleague_id, words, at, delivery_id from conversations.reply\s""";
 
+    private static final String SPOKEN = """
+            select m.id, m.conversation_id, m.member_id, c.place_id, case when m.at = c.opened_at then c.title end as title, m.words, m.language, m.at
+            from conversations.message m join conversations.conversation c on c.id = m.conversation_id where m.deleted_at is null\s""";
+
     private final JdbcClient jdbc;
     private final Copy copy;
 
     MessageStore(JdbcClient jdbc, Copy copy) {
         this.jdbc = jdbc;
         this.copy = copy;
+    }
+
+    List<Conversations.Spoken> spoken(UUID first, UUID before, int most) {
+        return jdbc.sql(SPOKEN + "and m.id >= :first and (cast(:before as uuid) is null or m.id < cast(:before as uuid)) order by m.id desc limit :most")
+                .param("first", first).param("before", before).param("most", most).query(MessageStore::spoken).list();
+    }
+
+    List<Conversations.Spoken> spoken(Collection<UUID> ids) {
+        return jdbc.sql(SPOKEN + "and m.id = any(?::uuid[])").param(Columns.uuids(ids)).query(MessageStore::spoken).list();
+    }
+
+    private static Conversations.Spoken spoken(ResultSet row, int n) throws SQLException {
+        return new Conversations.Spoken(Row.uuid(row, "id"), Row.uuid(row, "conversation_id"), Row.uuid(row, "member_id"), Row.uuid(row, "place_id"),
+                row.getString("title"), row.getString("words"), row.getString("language"), Row.instant(row, "at"));
     }
 
     /** A place's own id for something said there, by a member or by us. */

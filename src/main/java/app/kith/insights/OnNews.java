@@ -9,9 +9,11 @@ import org.springframework.stereotype.Component;
 class OnNews {
 
     private final Insights insights;
+    private final Watches watches;
 
-    OnNews(Insights insights) {
+    OnNews(Insights insights, Watches watches) {
         this.insights = insights;
+        this.watches = watches;
     }
 
     @EventListener
@@ -27,5 +29,6 @@ class OnNews {
     @EventListener
     void takenBack(Conversations.TakenBack news) {
         insights.takenBack(news.messageId());
+        watches.takenBack(news.messageId());
     }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 
 /** Says times and numbers as a person would, seen from now and from where the reader is. */
@@ -96,6 +97,11 @@ public record Say(Instant now, ZoneId zone) {
     /** "one person", "three people"; the plural is given when it is not made with an s. */
     public static String number(long count, String one, String many) {
         return number(count) + " " + (count == 1 ? one : many);
+    }
+
+    /** "a, b or c". */
+    public static String list(List<String> parts, String last) {
+        return parts.size() < 2 ? String.join("", parts) : String.join(", ", parts.subList(0, parts.size() - 1)) + " " + last + " " + parts.getLast();
     }
 
     public static String sentence(String words) {

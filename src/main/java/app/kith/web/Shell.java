@@ -10,10 +10,11 @@ import app.kith.colleagues.Right;
  * @param density compact, or null
  * @param waiting how many conversations wait for us; 1,000 means that or more
  * @param forMe   how many insights wait for this colleague or their team
+ * @param watched how many messages the watches that tell this colleague have brought since they looked
  * @param late    how many sources are late or need a person
  * @param toast   what just happened, or null
  */
-public record Shell(Colleague me, String csrf, Say say, String theme, String density, String nonce, int waiting, int forMe, int late, String toast) {
+public record Shell(Colleague me, String csrf, Say say, String theme, String density, String nonce, int waiting, int forMe, int watched, int late, String toast) {
 
     public boolean may(Right right) {
         return me.may(right);

@@ -6,6 +6,7 @@ import app.kith.colleagues.Colleague;
 import app.kith.colleagues.Right;
 import app.kith.conversations.Inbox;
 import app.kith.insights.Insights;
+import app.kith.insights.Watches;
 import app.kith.listening.Source;
 import app.kith.listening.Sources;
 import jakarta.servlet.http.Cookie;
@@ -32,12 +33,14 @@ class ShellArgument implements HandlerMethodArgumentResolver {
 
     private final Inbox inbox;
     private final Insights insights;
+    private final Watches watches;
     private final Sources sources;
     private final Clock clock;
 
-    ShellArgument(Inbox inbox, Insights insights, Sources sources, Clock clock) {
+    ShellArgument(Inbox inbox, Insights insights, Watches watches, Sources sources, Clock clock) {
         this.inbox = inbox;
         this.insights = insights;
+        this.watches = watches;
         this.sources = sources;
         this.clock = clock;
     }
@@ -56,7 +59,8 @@ class ShellArgument implements HandlerMethodArgumentResolver {
         int late = me.may(Right.READ_ALL) ? (int) sources.list().stream().filter(source -> source.isTroubled(now)).count() : 0;
         int forMe = insights.undecidedFor(me.teamId(), me).size() + (int) insights.ownedBy(me).stream().filter(one -> one.answered() < one.people()).count();
         return new Shell(me, csrf.getToken(), new Say(now, zone(cookie(request, "zone"))), oneOf(cookie(request, "theme"), "dark", "light"),
-                oneOf(cookie(request, "density"), "compact"), nonce(request), inbox.count(Inbox.Shelf.WAITING, me), forMe, late,
+                oneOf(cookie(request, "density"), "compact"), nonce(request), inbox.count(Inbox.Shelf.WAITING, me), forMe,
+                watches.news(me).values().stream().mapToInt(Integer::intValue).sum(), late,
                 Redirect.toast(request));
     }
 

@@ -6,6 +6,7 @@ import app.kith.colleagues.Colleagues;
 import app.kith.colleagues.Teams;
 import app.kith.conversations.Conversations;
 import app.kith.insights.Insights;
+import app.kith.insights.Watches;
 import app.kith.listening.Sources;
 import app.kith.people.Members;
 import java.util.Collection;
@@ -24,14 +25,16 @@ class AuditObjects {
     private final Members members;
     private final Conversations conversations;
     private final Insights insights;
+    private final Watches watches;
     private final Sources sources;
     private final Colleagues colleagues;
     private final Teams teams;
 
-    AuditObjects(Members members, Conversations conversations, Insights insights, Sources sources, Colleagues colleagues, Teams teams) {
+    AuditObjects(Members members, Conversations conversations, Insights insights, Watches watches, Sources sources, Colleagues colleagues, Teams teams) {
         this.members = members;
         this.conversations = conversations;
         this.insights = insights;
+        this.watches = watches;
         this.sources = sources;
         this.colleagues = colleagues;
         this.teams = teams;
@@ -46,6 +49,7 @@ class AuditObjects {
         conversations.byIds(of(ids, "conversation"), by).values().forEach(one -> named.put(one.id(),
                 new AuditView.Named(one.title() == null || one.title().isBlank() ? "conversation" : one.title(), "/conversations/" + one.id())));
         insights.byIds(of(ids, "insight"), by).values().forEach(one -> named.put(one.id(), new AuditView.Named(one.title(), "/insights/" + one.id())));
+        watches.byIds(of(ids, "watch"), by).values().forEach(one -> named.put(one.id(), new AuditView.Named(one.name(), "/watches/" + one.id())));
         colleagues.byIds(of(ids, "colleague")).values().forEach(one -> named.put(one.id(), new AuditView.Named(one.name(), "/colleagues/" + one.id())));
         teams.byIds(of(ids, "team")).values().forEach(one -> named.put(one.id(), new AuditView.Named(one.name(), "/colleagues")));
         sources.byIds(of(ids, "source")).values().forEach(one -> named.put(one.id(), new AuditView.Named(one.place().name(), "/sources/" + one.id())));

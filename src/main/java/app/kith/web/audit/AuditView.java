@@ -13,7 +13,7 @@ public record AuditView(List<Entry> entries, Map<UUID, Named> named, Map<UUID, S
         boolean isContinued, boolean more) {
 
     public static final List<String> KINDS = List.of("conversation", "insight", "member", "place", "source", "dead letter", "delivery", "colleague", "invitation",
-            "team", "token");
+            "team", "token", "watch");
 
     public record Named(String name, String link) {}
 

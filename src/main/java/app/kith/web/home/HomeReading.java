@@ -12,6 +12,7 @@ import app.kith.conversations.Inbox;
 import app.kith.insights.Discussion;
 import app.kith.insights.Insight;
 import app.kith.insights.Insights;
+import app.kith.insights.Watches;
 import app.kith.listening.Place;
 import app.kith.listening.Sources;
 import app.kith.people.Member;
@@ -23,6 +24,7 @@ import app.kith.web.home.HomeView.Asking;
 import app.kith.web.home.HomeView.Lead;
 import app.kith.web.home.HomeView.Loop;
 import app.kith.web.home.HomeView.Mentioned;
+import app.kith.web.home.HomeView.Told;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,6 +45,7 @@ class HomeReading {
     private final Inbox inbox;
     private final Conversations conversations;
     private final Insights insights;
+    private final Watches watches;
     private final Members members;
     private final Sources sources;
     private final Colleagues colleagues;
@@ -50,11 +53,12 @@ class HomeReading {
     private final OthersReading others;
     private final HouseReading house;
 
-    HomeReading(Inbox inbox, Conversations conversations, Insights insights, Members members, Sources sources, Colleagues colleagues, Teams teams,
+    HomeReading(Inbox inbox, Conversations conversations, Insights insights, Watches watches, Members members, Sources sources, Colleagues colleagues, Teams teams,
             OthersReading others, HouseReading house) {
         this.inbox = inbox;
         this.conversations = conversations;
         this.insights = insights;
+        this.watches = watches;
         this.members = members;
         this.sources = sources;
         this.colleagues = colleagues;
@@ -72,7 +76,7 @@ class HomeReading {
         List<Insight> open = insights.open(me);
         List<Conversation> longest = inbox.longestWaiting(LOOKED_THROUGH, me);
         Act act = act(asking, longest, toDecide, toSeeTo, me);
-        return new HomeView(lead(shell, longest, asking, toDecide), act, asking, mine.size() - asking.size(), mentions(me), toDecide, toSeeTo,
+        return new HomeView(lead(shell, longest, asking, toDecide), act, asking, mine.size() - asking.size(), mentions(me), told(me), toDecide, toSeeTo,
                 others.of(open, me), loops(open, shell), house.sources(shell), house.searchBehind(me), house.unsent(me));
     }
 
@@ -86,6 +90,11 @@ class HomeReading {
         List<Discussion.Mention> mentions = insights.mentionsOf(me);
         Map<UUID, Colleague> from = colleagues.byIds(mentions.stream().map(Discussion.Mention::fromId).toList());
         return mentions.stream().map(mention -> new Mentioned(mention, from.get(mention.fromId()))).toList();
+    }
+
+    private List<Told> told(Colleague me) {
+        Map<UUID, Integer> news = watches.news(me);
+        return news.isEmpty() ? List.of() : watches.list(me).stream().filter(one -> news.containsKey(one.id())).map(one -> new Told(one, news.get(one.id()))).toList();
     }
 
     /** Who waits for me comes first, then who waits for nobody in particular, then what was promised. */

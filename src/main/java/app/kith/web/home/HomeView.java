@@ -4,6 +4,8 @@ import app.kith.colleagues.Colleague;
 import app.kith.conversations.Conversation;
 import app.kith.insights.Discussion;
 import app.kith.insights.Insight;
+import app.kith.insights.Watch;
+import app.kith.insights.Watches;
 import app.kith.listening.Delivery;
 import app.kith.listening.Place;
 import app.kith.listening.Source;
@@ -21,9 +23,10 @@ import java.util.UUID;
  * @param asking   people who wait for this colleague, the longest first; {@code more} are not shown
  * @param toDecide what the colleague's team was given
  * @param toSeeTo  what the colleague has promised to see to
+ * @param told     what watches have brought for this colleague since they looked
  * @param searchBehind how far search is behind what was heard, or null while nobody would notice
  */
-public record HomeView(Lead lead, Act act, List<Asking> asking, int more, List<Mentioned> mentions, List<Insight> toDecide, List<Insight> toSeeTo,
+public record HomeView(Lead lead, Act act, List<Asking> asking, int more, List<Mentioned> mentions, List<Told> told, List<Insight> toDecide, List<Insight> toSeeTo,
         List<Others> others, List<Loop> loops, List<Heard> sources, String searchBehind, List<Unsent> unsent) {
 
     /** @param rest may be null */
@@ -34,6 +37,13 @@ public record HomeView(Lead lead, Act act, List<Asking> asking, int more, List<M
     public record Asking(Conversation conversation, Member member, Place place) {}
 
     public record Mentioned(Discussion.Mention mention, Colleague from) {}
+
+    public record Told(Watch watch, int news) {
+
+        public String words() {
+            return news == 1 ? "Somebody said what you watch for." : (news < Watches.COUNTED_UP_TO ? Say.sentence(Say.number(news)) : "A hundred or more") + " messages, new to you.";
+        }
+    }
 
     /** @param colleague null for a team or nobody; then {@code icon} stands in its place */
     public record Others(Colleague colleague, String icon, String title, String words, String href, Instant since) {}
@@ -74,7 +84,7 @@ public record HomeView(Lead lead, Act act, List<Asking> asking, int more, List<M
     public record Unsent(Delivery delivery, String title, String reason, UUID conversation) {}
 
     public boolean isNothingForMe() {
-        return asking.isEmpty() && mentions.isEmpty() && toDecide.isEmpty() && toSeeTo.isEmpty();
+        return asking.isEmpty() && mentions.isEmpty() && told.isEmpty() && toDecide.isEmpty() && toSeeTo.isEmpty();
     }
 
     public Broken broken() {
