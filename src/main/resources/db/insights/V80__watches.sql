@@ -27,7 +27,7 @@ create table insights.watch_told (
 );
 
 create table insights.watch_match (
-    watch_id uuid not null references insights.watch on delete cascade,
+    watch_id uuid not null,               -- no foreign key: checking it row by row costs as much as the row
     message_id uuid not null,
     conversation_id uuid not null,
     member_id uuid not null,

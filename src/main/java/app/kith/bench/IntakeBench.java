@@ -4,6 +4,8 @@ import app.kith.base.Steps;
 import app.kith.colleagues.Colleague;
 import app.kith.colleagues.FirstRun;
 import app.kith.conversations.Search;
+import app.kith.insights.Watch;
+import app.kith.insights.Watches;
 import app.kith.listening.Item;
 import app.kith.listening.Source;
 import app.kith.listening.Sources;
@@ -18,12 +20,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -42,6 +47,7 @@ class IntakeBench implements ApplicationRunner {
     private static final int ROUND = 20_000;
     private static final int WARM_UP = 60_000;
     private static final int PAGE = 500;
+    private static final int WATCHES = 10_000;
     private static final int STEADY = 2_000;
     private static final Duration TICK = Duration.ofMillis(100);
     private static final int STEADY_SECONDS = 12;
@@ -49,6 +55,7 @@ class IntakeBench implements ApplicationRunner {
 
     private final FirstRun firstRun;
     private final Sources sources;
+    private final Watches watches;
     private final Search search;
     private final Feeding feeding;
     private final BareTable bareTable;
@@ -59,10 +66,11 @@ class IntakeBench implements ApplicationRunner {
     private final int items;
     private final boolean asJson;
 
-    IntakeBench(FirstRun firstRun, Sources sources, Search search, Feeding feeding, BareTable bareTable, Steps steps, Clock clock, JsonMapper json,
+    IntakeBench(FirstRun firstRun, Sources sources, Watches watches, Search search, Feeding feeding, BareTable bareTable, Steps steps, Clock clock, JsonMapper json,
             ServletWebServerApplicationContext context, @Value("${kith.bench.items}") int items, @Value("${kith.bench.json:false}") boolean asJson) {
         this.firstRun = firstRun;
         this.sources = sources;
+        this.watches = watches;
         this.search = search;
         this.feeding = feeding;
         this.bareTable = bareTable;
@@ -94,6 +102,8 @@ class IntakeBench implements ApplicationRunner {
         List<Source> places = IntStream.rangeClosed(1, PLACES).mapToObj(place -> sources.connect("webhook",
                 new Sources.PlaceForm("Forum " + place, "forum", "ours", null), Map.of(), steward)).toList();
         bareTable.make();
+        watches.addAll(new SampleWatches(said(), new Random(1)).make(WATCHES).stream().map(one -> new Watch.Form("Watch", one.words(), Set.of(), Set.of(), Set.of(),
+                Set.of(), Set.of(), Set.of(), Set.of())).toList(), steward);
         var talk = new Talk(places.stream().map(Source::id).toList(), clock.instant().minus(Duration.ofDays(365)));
         say("Warming up …");
         feeding.all(talk.pages(Math.min(WARM_UP, items), PAGE));
@@ -104,6 +114,11 @@ class IntakeBench implements ApplicationRunner {
         long pushed = pushing(talk, places.getFirst(), steward);
         say("All that it can take …");
         return full(talk, lag, pushed);
+    }
+
+    private static List<String> said() {
+        var words = new Words(new Random(1));
+        return Stream.generate(() -> words.sentences(30)).limit(5_000).toList();
     }
 
     private void say(String words) {
@@ -169,7 +184,7 @@ class IntakeBench implements ApplicationRunner {
         Map<String, Duration> spent = new LinkedHashMap<>();
         spent.put("append", feeding.spentOnAppend());
         Map<String, Duration> further = steps.spent();
-        for (String step : List.of("take", "recognise", "file", "remember", "commit", "search")) spent.put(step, further.getOrDefault(step, Duration.ZERO));
+        for (String step : List.of("take", "recognise", "file", "remember", "watch", "commit", "search")) spent.put(step, further.getOrDefault(step, Duration.ZERO));
         return spent;
     }
 

@@ -1,13 +1,14 @@
 package app.kith.cli;
 
 import app.kith.bench.ChaosBench;
+import app.kith.bench.WatchBench;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 @Command(name = "bench", description = "Measures Kith on this machine, in a folder that is thrown away afterwards.",
-        subcommands = ChaosBench.class)
+        subcommands = {ChaosBench.class, WatchBench.class})
 final class BenchCommand {
 
     @ParentCommand

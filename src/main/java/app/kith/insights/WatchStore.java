@@ -1,6 +1,7 @@
 package app.kith.insights;
 
 import app.kith.base.Columns;
+import app.kith.base.Copy;
 import app.kith.base.Row;
 import app.kith.colleagues.Colleague;
 import java.sql.Array;
@@ -29,9 +30,11 @@ class WatchStore {
             from insights.watch w left join insights.watch_pause p on p.watch_id = w.id\s""";
 
     private final JdbcClient jdbc;
+    private final Copy copy;
 
-    WatchStore(JdbcClient jdbc) {
+    WatchStore(JdbcClient jdbc, Copy copy) {
         this.jdbc = jdbc;
+        this.copy = copy;
     }
 
     List<Watch> all() {
@@ -72,6 +75,7 @@ class WatchStore {
 
     void remove(UUID id) {
         jdbc.sql("delete from insights.watch where id = ?").param(id).update();
+        jdbc.sql("delete from insights.watch_match where watch_id = ?").param(id).update();
     }
 
     /** Whoever changes watches says so here, in the same transaction. */
@@ -85,16 +89,11 @@ class WatchStore {
 
     record Hit(UUID watchId, Watch.Heard heard) {}
 
-    /** @return those that are new; a message is told of once, however often it is handed over */
-    List<UUID> add(List<Hit> hits, Instant now) {
-        return jdbc.sql("""
-                        insert into insights.watch_match (watch_id, message_id, conversation_id, member_id, at)
-                        select watch, message, conversation, member, ?::timestamptz
-                        from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[]) as hit (watch, message, conversation, member)
-                        on conflict do nothing returning watch_id""")
-                .params(Row.time(now), Columns.uuids(hits, Hit::watchId), Columns.uuids(hits, hit -> hit.heard().messageId()),
-                        Columns.uuids(hits, hit -> hit.heard().conversationId()), Columns.uuids(hits, hit -> hit.heard().memberId()))
-                .query(UUID.class).list();
+    /** Of messages that were just filed, so that none of these can be there already. */
+    void add(List<Hit> hits, Instant now) {
+        copy.into("insights.watch_match", hits, Copy.uuid("watch_id", Hit::watchId), Copy.uuid("message_id", hit -> hit.heard().messageId()),
+                Copy.uuid("conversation_id", hit -> hit.heard().conversationId()), Copy.uuid("member_id", hit -> hit.heard().memberId()),
+                Copy.time("at", hit -> now));
     }
 
     void forget(Collection<UUID> messageIds) {

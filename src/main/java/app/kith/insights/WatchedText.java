@@ -24,6 +24,11 @@ public final class WatchedText {
         this.marks = marks;
     }
 
+    /** How many words. */
+    public int size() {
+        return words.size();
+    }
+
     /** @param title may be null */
     public static WatchedText of(String title, String text, List<String> marks) {
         List<String> words = new ArrayList<>();

@@ -179,7 +179,7 @@ public class Watches {
         return new Watch.Preview(matched, latest, looked, some.size() == AT_ONCE ? Ids.when(before) : since);
     }
 
-    /** Of what was just heard, tells whoever watches for it; in the transaction that files it. */
+    /** Of messages that were filed for the first time, tells whoever watches for it; in the transaction that files it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void match(List<Watch.Heard> heard) {
         WatchIndex index = memory.index();
@@ -189,7 +189,9 @@ public class Watches {
             memory.learn(text);
             index.matching(text).forEach(watch -> hits.add(new WatchStore.Hit(watch, one)));
         }
-        if (!hits.isEmpty() && !store.add(hits, clock.instant()).isEmpty()) live.tell("watches");
+        if (hits.isEmpty()) return;
+        store.add(hits, clock.instant());
+        live.tell("watches");
     }
 
     /** Where the words of the watch stand in a text, in order: first character and the one after the last. */
