@@ -9,6 +9,7 @@ public enum Right {
     DISCUSS("take part in discussions"),
     DECIDE("decide"),
     RECORD("record what happened with a member"),
+    MERGE("say who is one person and who is not"),
     CONNECT("connect or change sources"),
     INVITE("invite colleagues"),
     CHANGE_ROLES("change what others may do"),

@@ -152,7 +152,8 @@ class ConversationStore {
     void begin(List<Addition> beginnings) {
         copy.into("conversations.conversation", beginnings, Copy.uuid("id", Addition::conversationId), Copy.uuid("source_id", one -> one.begins().sourceId()),
                 Copy.uuid("place_id", one -> one.first().placeId()), Copy.text("thread_external_id", one -> one.begins().externalId()),
-                Copy.text("title", Addition::title), Copy.uuid("member_id", one -> one.first().memberId()), Copy.flag("private", one -> one.first().isPrivate()),
+                Copy.text("title", Addition::title), Copy.uuid("member_id", one -> one.first().memberId()),
+                Copy.uuid("identity_id", one -> one.first().identityId()), Copy.flag("private", one -> one.first().isPrivate()),
                 Copy.time("opened_at", one -> one.first().at()), Copy.time("last_at", one -> one.last().at()), Copy.uuid("last_id", one -> one.last().itemId()),
                 Copy.uuid("last_member_id", one -> one.last().memberId()), Copy.time("waiting_since", Addition::waitsSince));
     }

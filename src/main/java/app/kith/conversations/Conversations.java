@@ -287,6 +287,7 @@ public class Conversations {
     }
 
     private Entry.Reply answer(UUID id, UUID replyId, UUID toMessageId, UUID lastSeen, String words, Colleague by, boolean byHand) {
+        members.steady();
         Conversation conversation = require(id, by);
         by.require(Right.ANSWER);
         store.lock(id);

@@ -4,6 +4,7 @@ import app.kith.base.Columns;
 import app.kith.base.Row;
 import app.kith.colleagues.Colleague;
 import app.kith.colleagues.Right;
+import app.kith.people.Members;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -100,6 +101,11 @@ class InsightStore {
     List<UUID> forgetWords(UUID messageId) {
         return jdbc.sql("update insights.quote set words = null where message_id = ? and words is not null returning insight_id")
                 .param(messageId).query(UUID.class).list();
+    }
+
+    void moveQuotes(Members.Moved moved) {
+        jdbc.sql("update insights.quote set member_id = ? where member_id = ? and message_id = any(?::uuid[])")
+                .params(moved.toId(), moved.fromId(), Columns.uuids(moved.lineIds())).update();
     }
 
     List<Quote> quotes(UUID insightId) {

@@ -11,6 +11,7 @@ import app.kith.colleagues.Right;
 import app.kith.colleagues.Teams;
 import app.kith.conversations.Conversations;
 import app.kith.conversations.Entry;
+import app.kith.people.Members;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,17 +31,19 @@ public class Insights {
     private final InsightStore store;
     private final AnswerStore answers;
     private final Conversations conversations;
+    private final Members members;
     private final Colleagues colleagues;
     private final Teams teams;
     private final AuditTrail trail;
     private final Live live;
     private final Clock clock;
 
-    Insights(InsightStore store, AnswerStore answers, Conversations conversations, Colleagues colleagues, Teams teams, AuditTrail trail,
-            Live live, Clock clock) {
+    Insights(InsightStore store, AnswerStore answers, Conversations conversations, Members members, Colleagues colleagues, Teams teams,
+            AuditTrail trail, Live live, Clock clock) {
         this.store = store;
         this.answers = answers;
         this.conversations = conversations;
+        this.members = members;
         this.colleagues = colleagues;
         this.teams = teams;
         this.trail = trail;
@@ -120,6 +123,7 @@ public class Insights {
     @Transactional
     public Insight open(UUID messageId, String words, String title, String why, UUID teamId, Colleague by) {
         by.require(Right.OPEN_INSIGHTS);
+        members.steady();
         Entry.Message message = conversations.message(messageId, by);
         String exact = exactly(message, words);
         Instant now = clock.instant();
@@ -135,6 +139,7 @@ public class Insights {
     /** One more person says it. A closed insight opens again, for they are owed an answer too. */
     @Transactional
     public void quote(UUID id, UUID messageId, String words, Colleague by) {
+        members.steady();
         Insight insight = require(id, by);
         by.require(Right.OPEN_INSIGHTS);
         Entry.Message message = conversations.message(messageId, by);
@@ -206,6 +211,7 @@ public class Insights {
     /** From here on each person who said it is owed an answer. Deciding again changes the words, not the time. */
     @Transactional
     public void decide(UUID id, String words, UUID ownerId, LocalDate due, Colleague by) {
+        members.steady();
         Insight insight = require(id, by);
         by.require(Right.DECIDE);
         if (!insight.isRouted()) throw new Problem.Conflict("First say which team this is for.");
@@ -248,9 +254,11 @@ public class Insights {
      * @param byHand the colleague answered at the place itself
      */
     @Transactional
-    public void answer(UUID id, UUID memberId, UUID replyId, UUID lastSeen, String words, boolean byHand, Colleague by) {
+    public void answer(UUID id, UUID toId, UUID replyId, UUID lastSeen, String words, boolean byHand, Colleague by) {
+        members.steady();
         require(id, by);
         by.require(Right.ANSWER);
+        UUID memberId = members.now(toId);
         Answer answer = answers.lock(id, memberId).orElseThrow(() -> new Problem.NotFound("answer"));
         if (!answer.isWaiting()) {
             if (replyId.equals(answer.replyId())) return;
@@ -265,14 +273,25 @@ public class Insights {
 
     /** Consciously no answer, and why. */
     @Transactional
-    public void letGo(UUID id, UUID memberId, String reason, Colleague by) {
+    public void letGo(UUID id, UUID whoId, String reason, Colleague by) {
+        members.steady();
         require(id, by);
         by.require(Right.ANSWER);
+        UUID memberId = members.now(whoId);
         Answer answer = answers.lock(id, memberId).orElseThrow(() -> new Problem.NotFound("answer"));
         if (!answer.isWaiting()) throw new Problem.Conflict("This person was answered already, or let go.");
         answers.letGo(id, memberId, Bounds.required("reason", reason, Bounds.LINE), by.id(), clock.instant());
         trail.record(by.id(), "let a person go from", "insight", id, reason);
         closeWhenSettled(id, clock.instant());
+    }
+
+    /** Two who were quoted are one person, or two again: each person is owed one answer. */
+    void moved(Members.Moved moved, boolean apart) {
+        store.moveQuotes(moved);
+        for (UUID id : apart ? answers.part(moved) : answers.join(moved)) {
+            if (!answers.allSettled(id)) store.reopen(id);
+            closeWhenSettled(id, clock.instant());
+        }
     }
 
     void arrived(UUID replyId, Instant at) {

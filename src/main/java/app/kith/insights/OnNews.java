@@ -1,6 +1,7 @@
 package app.kith.insights;
 
 import app.kith.conversations.Conversations;
+import app.kith.people.Members;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,16 @@ class OnNews {
     @EventListener
     void gaveUp(Conversations.ReplyGivenUp news) {
         insights.gaveUp(news.replyId());
+    }
+
+    @EventListener
+    void merged(Members.Merged news) {
+        insights.moved(news.moved(), false);
+    }
+
+    @EventListener
+    void unmerged(Members.Unmerged news) {
+        insights.moved(news.moved(), true);
     }
 
     @EventListener

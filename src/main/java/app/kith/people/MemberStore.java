@@ -28,12 +28,24 @@ class MemberStore {
     private static final String MEMBER = """
             select m.id, m.name, m.bot, s.first_at, s.last_at from people.member m join people.seen s on s.member_id = m.id\s""";
 
+    private static final String STEADY = "hashtext('people.merging')";
+
     private final JdbcClient jdbc;
     private final Copy copy;
 
     MemberStore(JdbcClient jdbc, Copy copy) {
         this.jdbc = jdbc;
         this.copy = copy;
+    }
+
+    /** Until the end of this transaction nobody is merged or un-merged; many transactions may want that at once. */
+    void steady() {
+        jdbc.sql("select pg_advisory_xact_lock_shared(" + STEADY + ")").query((row, n) -> true).list();
+    }
+
+    /** Waits until nobody needs people to stay as they are. Taken before any row, so that nobody waits in a circle. */
+    void lockPeople() {
+        jdbc.sql("select pg_advisory_xact_lock(" + STEADY + ")").query((row, n) -> true).list();
     }
 
     /** Only one transaction at a time makes people, so that nobody is made twice. */
@@ -47,14 +59,23 @@ class MemberStore {
         copy.into("people.seen", members, Copy.uuid("member_id", Member::id), Copy.time("first_at", Member::firstSeenAt), Copy.time("last_at", Member::lastSeenAt));
     }
 
-    List<Member> byIds(Collection<UUID> ids) {
-        return jdbc.sql(MEMBER + "where m.id = any(?::uuid[])")
-                .param(Columns.uuids(ids)).query(MemberStore::member).list();
+    /** By the id asked for; whoever was merged is shown as the person they are now. */
+    Map<UUID, Member> byIds(Collection<UUID> ids) {
+        Map<UUID, Member> found = new HashMap<>();
+        jdbc.sql("""
+                        select asked.id as asked_id, m.id, m.name, m.bot, s.first_at, s.last_at from people.member asked
+                        join people.member m on m.id = coalesce(asked.merged_into, asked.id) join people.seen s on s.member_id = m.id
+                        where asked.id = any(?::uuid[])""")
+                .param(Columns.uuids(ids))
+                .query(row -> {
+                    found.put(Row.uuid(row, "asked_id"), member(row, 0));
+                });
+        return found;
     }
 
     List<Member> latest(Member before, int most) {
         return jdbc.sql(MEMBER + """
-                        where (cast(:at as timestamptz) is null or (s.last_at, s.member_id) < (cast(:at as timestamptz), cast(:id as uuid)))
+                        where m.merged_into is null and (cast(:at as timestamptz) is null or (s.last_at, s.member_id) < (cast(:at as timestamptz), cast(:id as uuid)))
                         order by s.last_at desc, s.member_id desc limit :most""")
                 .param("at", before == null ? null : Row.time(before.lastSeenAt())).param("id", before == null ? null : before.id())
                 .param("most", most).query(MemberStore::member).list();
@@ -62,7 +83,7 @@ class MemberStore {
 
     List<Member> search(String words, int most) {
         return jdbc.sql(MEMBER + """
-                        where m.id in (select id from people.member where lower(name) like :like
+                        where m.merged_into is null and m.id in (select coalesce(merged_into, id) from people.member where lower(name) like :like
                                        union select member_id from people.identity where lower(handle) like :like)
                         order by similarity(lower(m.name), :words) desc, s.last_at desc limit :most""")
                 .param("like", "%" + words.toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
@@ -71,7 +92,7 @@ class MemberStore {
     }
 
     long count(int most) {
-        return jdbc.sql("select count(*) from (select 1 from people.member limit ?) as counted").param(most).query(Long.class).single();
+        return jdbc.sql("select count(*) from (select 1 from people.member where merged_into is null limit ?) as counted").param(most).query(Long.class).single();
     }
 
     Map<UUID, List<UUID>> placeIds(Collection<UUID> memberIds) {
@@ -87,7 +108,7 @@ class MemberStore {
     }
 
     boolean hasEmail(UUID memberId) {
-        return jdbc.sql("select exists (select from people.email where member_id = ?)").param(memberId).query(Boolean.class).single();
+        return jdbc.sql("select exists (select from people.email where member_id in (select home_id from people.identity where member_id = ?))").param(memberId).query(Boolean.class).single();
     }
 
     void rename(UUID id, String name, UUID by) {
@@ -134,10 +155,12 @@ class MemberStore {
         return known;
     }
 
-    record NewIdentity(UUID id, UUID memberId, Sighting sighting, byte[] emailFingerprint) {}
+    /** @param homeId the member it is first known as; {@code memberId} is who that is now */
+    record NewIdentity(UUID id, UUID homeId, UUID memberId, Sighting sighting, byte[] emailFingerprint) {}
 
     void addIdentities(Collection<NewIdentity> identities) {
-        copy.into("people.identity", identities, Copy.uuid("id", NewIdentity::id), Copy.uuid("member_id", NewIdentity::memberId),
+        copy.into("people.identity", identities, Copy.uuid("id", NewIdentity::id), Copy.uuid("home_id", NewIdentity::homeId),
+                Copy.uuid("member_id", NewIdentity::memberId),
                 Copy.uuid("place_id", one -> one.sighting().placeId()), Copy.text("realm", one -> one.sighting().realm()),
                 Copy.text("external_id", one -> one.sighting().externalId()), Copy.text("handle", one -> one.sighting().handle()),
                 Copy.text("display_name", one -> one.sighting().displayName()), Copy.text("profile_url", one -> one.sighting().profileUrl()),
@@ -180,13 +203,18 @@ class MemberStore {
         return jdbc.sql(IDENTITY + "where id = any(?::uuid[])").param(Columns.uuids(ids)).query(MemberStore::identity).list();
     }
 
+    /** A member, and who that is now. */
+    record Owner(UUID homeId, UUID memberId) {}
+
     /** Who has these addresses, by the hexadecimal form of the fingerprint. */
-    Map<String, UUID> ownersOf(Collection<byte[]> fingerprints) {
-        Map<String, UUID> owners = new HashMap<>();
-        jdbc.sql("select encode(fingerprint, 'hex') as hex, member_id from people.email where fingerprint = any(?::bytea[])")
+    Map<String, Owner> ownersOf(Collection<byte[]> fingerprints) {
+        Map<String, Owner> owners = new HashMap<>();
+        jdbc.sql("""
+                        select encode(e.fingerprint, 'hex') as hex, m.id, coalesce(m.merged_into, m.id) as now
+                        from people.email e join people.member m on m.id = e.member_id where e.fingerprint = any(?::bytea[])""")
                 .param(fingerprints.toArray(byte[][]::new))
                 .query(row -> {
-                    owners.put(row.getString("hex"), Row.uuid(row, "member_id"));
+                    owners.put(row.getString("hex"), new Owner(Row.uuid(row, "id"), Row.uuid(row, "now")));
                 });
         return owners;
     }

@@ -57,10 +57,35 @@ public class Members {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Known> recognise(List<Sighting> sightings) {
+        store.steady();
         return recognition.of(sightings);
     }
 
     public record Known(UUID memberId, UUID identityId) {}
+
+    /**
+     * Until the end of this transaction nobody is merged or un-merged. For whoever writes down something about a member they looked up;
+     * to be called before a row of people, conversations or insights is locked, so that nobody waits in a circle.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void steady() {
+        store.steady();
+    }
+
+    /**
+     * What goes from one member to another. Rooms move their own rows in the same transaction: what came in on these identities, which
+     * the lines of the timeline tell of.
+     *
+     * @param lineIds         of messages, replies and meetings
+     * @param conversationIds where those were said
+     */
+    public record Moved(UUID fromId, UUID toId, List<UUID> identityIds, List<UUID> lineIds, Set<UUID> conversationIds) {}
+
+    /** Two were found to be one person; the second lives on in the first. */
+    public record Merged(Moved moved) {}
+
+    /** They were two after all; what is moved goes back to where it came in. */
+    public record Unmerged(Moved moved) {}
 
     /** How a place names somebody, so that {@link #recognise} knows them again. */
     public record Naming(String realm, String externalId, String handle, String displayName) {}
@@ -69,13 +94,14 @@ public class Members {
     @Transactional
     public Naming namedAt(UUID placeId, UUID memberId, Colleague by) {
         by.require(Right.RECORD);
+        store.steady();
         Member member = require(memberId, by);
-        return store.namingAt(placeId, memberId).orElseGet(() -> {
+        return store.namingAt(placeId, member.id()).orElseGet(() -> {
             Instant now = clock.instant();
-            var naming = new Naming(placeId.toString(), "member:" + memberId, null, member.name());
+            var naming = new Naming(placeId.toString(), "member:" + member.id(), null, member.name());
             var sighting = new Sighting(naming.realm(), naming.externalId(), null, member.name(), null, null, null, member.bot(), placeId, now);
-            store.addIdentities(List.of(new MemberStore.NewIdentity(Ids.at(now), memberId, sighting, null)));
-            trail.record(by.id(), "recognised", "member", memberId, null);
+            store.addIdentities(List.of(new MemberStore.NewIdentity(Ids.at(now), member.id(), member.id(), sighting, null)));
+            trail.record(by.id(), "recognised", "member", member.id(), null);
             return naming;
         });
     }
@@ -103,14 +129,20 @@ public class Members {
         return presence.at(now);
     }
 
+    /** Whoever was merged is found as the person they are now, with that person's id. */
     public Member require(UUID id, Colleague by) {
         by.require(Right.READ_ALL);
-        return store.byIds(List.of(id)).stream().findFirst().orElseThrow(() -> new Problem.NotFound("member"));
+        return Optional.ofNullable(store.byIds(List.of(id)).get(id)).orElseThrow(() -> new Problem.NotFound("member"));
     }
 
-    /** For pages that show what the colleague may see anyway. */
+    /** The id of the person whom this member is shown as. */
+    public UUID now(UUID id) {
+        return Optional.ofNullable(store.byIds(List.of(id)).get(id)).map(Member::id).orElse(id);
+    }
+
+    /** By the id asked for. For pages that show what the colleague may see anyway. */
     public Map<UUID, Member> byIds(Collection<UUID> ids) {
-        return ids.isEmpty() ? Map.of() : store.byIds(ids).stream().collect(Collectors.toMap(Member::id, member -> member));
+        return ids.isEmpty() ? Map.of() : store.byIds(ids);
     }
 
     public Map<UUID, Identity> identitiesByIds(Collection<UUID> ids) {
@@ -219,8 +251,9 @@ public class Members {
 
     /** A handshake counts as much as a post: writes down a meeting offline. {@code at} may be null for now. */
     @Transactional
-    public void touch(UUID memberId, String kind, String where, String words, Instant at, Colleague by) {
-        require(memberId, by);
+    public void touch(UUID toId, String kind, String where, String words, Instant at, Colleague by) {
+        store.steady();
+        UUID memberId = require(toId, by).id();
         by.require(Right.RECORD);
         if (!TOUCHES.contains(kind)) throw new Problem.Invalid("kind", "Choose one of handshake, call, visit, letter, gift or other.");
         Instant now = clock.instant();
@@ -236,8 +269,9 @@ public class Members {
 
     /** Only inside. */
     @Transactional
-    public void note(UUID memberId, String words, Colleague by) {
-        require(memberId, by);
+    public void note(UUID aboutId, String words, Colleague by) {
+        store.steady();
+        UUID memberId = require(aboutId, by).id();
         by.require(Right.RECORD);
         notes.add(memberId, by.id(), Bounds.required("words", words, Bounds.WORDS), clock.instant());
         trail.record(by.id(), "noted", "member", memberId, null);

@@ -4,6 +4,7 @@ import app.kith.base.Ids;
 import app.kith.base.Secrets;
 import app.kith.people.MemberStore.Acquaintance;
 import app.kith.people.MemberStore.NewIdentity;
+import app.kith.people.MemberStore.Owner;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,24 +68,25 @@ class Recognition {
         sightings.stream().filter(sighting -> !known.containsKey(sighting.key())).forEach(sighting -> strangers.putIfAbsent(sighting.key(), sighting));
         Map<String, byte[]> fingerprints = new LinkedHashMap<>();
         strangers.values().stream().filter(Recognition::hasOwnAddress).forEach(sighting -> fingerprints.put(sighting.email(), secrets.fingerprint(sighting.email())));
-        Map<String, UUID> owners = new HashMap<>(fingerprints.isEmpty() ? Map.of() : store.ownersOf(fingerprints.values()));
+        Map<String, Owner> owners = new HashMap<>(fingerprints.isEmpty() ? Map.of() : store.ownersOf(fingerprints.values()));
         List<Member> newMembers = new ArrayList<>();
         List<NewIdentity> newIdentities = new ArrayList<>();
         List<Sighting> newAddresses = new ArrayList<>();
         strangers.forEach((key, sighting) -> {
             byte[] fingerprint = hasOwnAddress(sighting) ? fingerprints.get(sighting.email()) : null;
-            UUID memberId = fingerprint == null ? null : owners.get(HexFormat.of().formatHex(fingerprint));
-            if (memberId == null) {
-                memberId = Ids.at(clock.instant());
+            Owner owner = fingerprint == null ? null : owners.get(HexFormat.of().formatHex(fingerprint));
+            if (owner == null) {
+                UUID memberId = Ids.at(clock.instant());
+                owner = new Owner(memberId, memberId);
                 newMembers.add(new Member(memberId, shortened(sighting.bestName()), sighting.bot(), sighting.at(), sighting.at()));
                 if (fingerprint != null) {
-                    owners.put(HexFormat.of().formatHex(fingerprint), memberId);
+                    owners.put(HexFormat.of().formatHex(fingerprint), owner);
                     newAddresses.add(sighting);
                 }
             }
             UUID identityId = Ids.at(clock.instant());
-            newIdentities.add(new NewIdentity(identityId, memberId, sighting, fingerprint));
-            known.put(key, new Acquaintance(memberId, identityId, sighting.handle(), sighting.displayName(), sighting.at()));
+            newIdentities.add(new NewIdentity(identityId, owner.homeId(), owner.memberId(), sighting, fingerprint));
+            known.put(key, new Acquaintance(owner.memberId(), identityId, sighting.handle(), sighting.displayName(), sighting.at()));
         });
         store.add(newMembers, null);
         store.addIdentities(newIdentities);
