@@ -24,7 +24,8 @@ document.addEventListener("keydown", event => {
     return
   }
   if (event.key === "?") { event.preventDefault(); document.getElementById("keys")?.showModal(); return }
-  const button = [...document.querySelectorAll(`[data-key="${CSS.escape(event.key)}"]`)].find(visible)
+  const shown = `[data-key="${CSS.escape(event.key)}"]`
+  const button = [...document.querySelectorAll("main " + shown), ...document.querySelectorAll(shown)].find(visible)
   if (button) {
     event.preventDefault()
     const field = button.dataset.focuses && document.getElementById(button.dataset.focuses)

@@ -1,6 +1,6 @@
 // <who-finder from="/…"> around a text field and a hidden one: offers people while somebody types a name. Choosing one fills the hidden
 // field with their id; typing on empties it, and the words alone count again.
-class WhoFinder extends HTMLElement {
+export class WhoFinder extends HTMLElement {
   connectedCallback() {
     this.field = this.querySelector("input:not([type=hidden])")
     this.chosen = this.querySelector("input[type=hidden]")
@@ -23,9 +23,12 @@ class WhoFinder extends HTMLElement {
 
   async find() {
     const asked = this.field.value.trim()
-    const found = asked.length < 2 ? [] : await fetch(this.getAttribute("from") + "?" + new URLSearchParams({ q: asked }))
-      .then(answer => answer.ok ? answer.json() : []).catch(() => [])
+    const found = await this.ask(asked)
     if (asked === this.field.value.trim() && document.activeElement === this.field) this.show(found)
+  }
+
+  ask(words) {
+    return words.length < 2 ? [] : fetch(this.getAttribute("from") + "?" + new URLSearchParams({ q: words })).then(answer => answer.ok ? answer.json() : []).catch(() => [])
   }
 
   show(people) {

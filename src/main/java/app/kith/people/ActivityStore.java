@@ -79,6 +79,23 @@ class ActivityStore {
         return jdbc.sql("select * from people.activity where id = ? and member_id = ?").params(id, memberId).query(ActivityStore::activity).optional();
     }
 
+    /** Until the transaction ends, nobody else writes what this id stands for. */
+    void lock(UUID id) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))").param("people " + id).query((row, n) -> true).list();
+    }
+
+    Optional<Activity> byId(UUID id) {
+        return jdbc.sql("select * from people.activity where id = ?").param(id).query(ActivityStore::activity).optional();
+    }
+
+    /** Whom this colleague met or answered, the latest first. */
+    List<UUID> lastWith(UUID colleagueId, int most) {
+        return jdbc.sql("""
+                        select member_id from (select member_id, at from people.activity where colleague_id = ? order by at desc limit 500) as last
+                        group by member_id order by max(at) desc limit ?""")
+                .params(colleagueId, most).query(UUID.class).list();
+    }
+
     List<Activity> latest(Collection<UUID> memberIds) {
         return jdbc.sql("""
                         select a.* from unnest(?::uuid[]) as m (id)

@@ -224,9 +224,12 @@ public class Members {
     /** Somebody met offline who is in no place yet. */
     @Transactional
     public Member add(String name, Colleague by) {
+        return add(Ids.at(clock.instant()), name, by);
+    }
+
+    Member add(UUID id, String name, Colleague by) {
         by.require(Right.RECORD);
         Instant now = clock.instant();
-        UUID id = Ids.at(now);
         store.add(List.of(new Member(id, Bounds.required("name", name, Bounds.NAME), false, now, now)), by.id());
         trail.record(by.id(), "added", "member", id, null);
         return require(id, by);
@@ -251,15 +254,18 @@ public class Members {
 
     /** A handshake counts as much as a post: writes down a meeting offline. {@code at} may be null for now. */
     @Transactional
-    public void touch(UUID toId, String kind, String where, String words, Instant at, Colleague by) {
+    public void touch(UUID memberId, String kind, String where, String words, Instant at, Colleague by) {
+        touch(Ids.at(clock.instant()), memberId, kind, where, words, at, by);
+    }
+
+    void touch(UUID id, UUID toId, String kind, String where, String words, Instant at, Colleague by) {
         store.steady();
         UUID memberId = require(toId, by).id();
         by.require(Right.RECORD);
-        if (!TOUCHES.contains(kind)) throw new Problem.Invalid("kind", "Choose one of handshake, call, visit, letter, gift or other.");
+        if (kind == null || !TOUCHES.contains(kind)) throw new Problem.Invalid("kind", "Choose one of handshake, call, visit, letter, gift or other.");
         Instant now = clock.instant();
         Instant when = at == null ? now : at;
         if (when.isAfter(now.plusSeconds(60))) throw new Problem.Invalid("at", "That is still to come. Write it down once it has happened.");
-        UUID id = Ids.at(now);
         activities.add(List.of(new Activity(id, memberId, null, Verb.MET, when, null, null, kind,
                 Bounds.optional("where", where, Bounds.NAME), Bounds.optional("words", words, Bounds.WORDS), null, by.id())));
         store.seen(memberId, when);

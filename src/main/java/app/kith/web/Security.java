@@ -28,7 +28,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class Security {
 
-    static final String[] STATIC = {"/kith.css", "/js/**", "/mark.svg", "/webjars/**", "/favicon.ico"};
+    static final String[] STATIC = {"/kith.css", "/js/**", "/mark.svg", "/touch-worker.js", "/webjars/**", "/favicon.ico"};
     private static final String[] OPEN = {"/sign-in", "/set-up", "/set-up/*", "/invitations/*", "/enter/*", "/hooks/**", "/demo/*", "/health", "/error"};
 
     private static final String CONTENT_SECURITY_POLICY = String.join("; ", "default-src 'none'", "script-src 'self'", "style-src 'self'%s",

@@ -1,7 +1,7 @@
 package app.kith.web.members;
 
 import app.kith.base.Problem;
-import app.kith.people.Members;
+import app.kith.people.Touches;
 import app.kith.web.Fault;
 import app.kith.web.Redirect;
 import app.kith.web.Shell;
@@ -15,23 +15,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class MemberTouchPage {
 
-    private final Members members;
+    private final Touches touches;
     private final MemberViews views;
 
-    MemberTouchPage(Members members, MemberViews views) {
-        this.members = members;
+    MemberTouchPage(Touches touches, MemberViews views) {
+        this.touches = touches;
         this.views = views;
     }
 
     @PostMapping("/members/{id}/touches")
-    ResponseEntity<?> record(@PathVariable UUID id, @RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String where,
-            @RequestParam(defaultValue = "") String words, @RequestParam(defaultValue = "") String at, Shell shell) {
+    ResponseEntity<?> record(@PathVariable("id") UUID memberId, @RequestParam(required = false) UUID id, @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String where, @RequestParam(defaultValue = "") String words, @RequestParam(defaultValue = "") String at, Shell shell) {
         var touch = new Touch(kind, where, words, at);
         try {
-            members.touch(id, kind, where, words, touch.when(shell.say().zone()), shell.me());
-            return Redirect.to("/members/" + id, "Written down.");
+            touches.record(new Touches.Form(id, memberId, null, kind, where, words, touch.when(shell.say().zone())), shell.me());
+            return Redirect.to("/members/" + memberId, "Written down.");
         } catch (Problem.Invalid problem) {
-            return Fault.again(views.again(id, touch, "", Fault.of(problem), shell));
+            return Fault.again(views.again(memberId, touch, "", Fault.of(problem), shell));
         }
     }
 }

@@ -23,7 +23,7 @@ public record Touch(String kind, String where, String words, String at) {
     }
 
     /** Null for now. */
-    Instant when(ZoneId zone) {
+    public Instant when(ZoneId zone) {
         if (at.isBlank()) return null;
         try {
             return LocalDateTime.parse(at.strip()).atZone(zone).toInstant();

@@ -1,0 +1,5 @@
+// The page that records a touch: light enough to be kept for when there is no network.
+import "./touch-outbox.js"
+import "./touch-form.js"
+import "./touch-who.js"
+import "./zone.js"
