@@ -1,5 +1,5 @@
 // Hot keys click the visible button that shows them; j and k walk the list; g and a letter go somewhere.
-const places = { h: "/", i: "/inbox", m: "/members", l: "/insights", s: "/sources", c: "/colleagues" }
+const places = { h: "/", i: "/inbox", m: "/members", l: "/insights", s: "/sources", c: "/colleagues", w: "/watches", f: "/search" }
 let going = false
 
 const visible = element => element.offsetParent !== null || element.getClientRects().length > 0
@@ -20,7 +20,8 @@ document.addEventListener("keydown", event => {
   if (event.key === "j" || event.key === "k") return step(event, event.key === "j" ? 1 : -1)
   if (event.key === "/") {
     const search = document.querySelector("input[type=search]")
-    if (search) { event.preventDefault(); search.focus() }
+    event.preventDefault()
+    search ? search.focus() : window.Turbo.visit("/search")
     return
   }
   if (event.key === "?") { event.preventDefault(); document.getElementById("keys")?.showModal(); return }

@@ -18,6 +18,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SearchStore {
 
+    private static final String MARKS = "StartSel=" + Search.MARK + ",StopSel=" + Search.MARK_END + ",FragmentDelimiter=\" … \"";
+
     private final JdbcClient jdbc;
     private final Copy copy;
     private final Clock clock;
@@ -64,18 +66,43 @@ class SearchStore {
         return batch.size();
     }
 
-    /** A word is looked for as it stands, and as each language that is spoken here would reduce it. */
-    List<Entry.Message> find(String words, int most, Colleague by) {
+    List<Search.Found> find(Search.Wanted wanted, UUID before, int most, Colleague by) {
+        String query = wanted.words().isEmpty() ? null : query(wanted.words());
+        // Words that no language keeps, such as "the", find nothing.
+        if (query == null && !wanted.words().isEmpty()) return List.of();
         return jdbc.sql("""
-                        with config as (select 'simple' as name union select config from conversations.language where used),
-                        wanted as (select string_agg('(' || query || ')', ' | ')::tsquery as query from (
-                            select websearch_to_tsquery(name::regconfig, :words)::text as query from config) each where query <> '')
-                        select m.* from conversations.search s
-                        join conversations.message m on m.id = s.message_id
-                        left join conversations.assignment a on a.conversation_id = m.conversation_id
-                        where s.words @@ (select query from wanted) and (:all or a.colleague_id = :me)
-                        order by s.message_id desc limit :most""")
-                .param("words", words).param("all", by.may(Right.READ_ALL)).param("me", by.id()).param("most", most)
-                .query(MessageStore::message).list();
+                        select m.*, m.place_id, m.title, case when :query::tsquery is null then left(m.words, 400) else ts_headline(
+                                   coalesce((select config from conversations.language where tag = split_part(lower(m.language), '-', 1)), 'simple')::regconfig,
+                                   translate(m.words, E'\\x02\\x03', ''), :query::tsquery, :marks || case when length(m.words) <= 500 then ',HighlightAll=true' else ',MaxWords=45,MinWords=20,MaxFragments=2' end) end as excerpt
+                        from (
+                            select m.*, c.place_id, c.title from %s
+                            join conversations.conversation c on c.id = m.conversation_id
+                            left join conversations.assignment a on a.conversation_id = m.conversation_id
+                            where m.deleted_at is null and (:all or a.colleague_id = :me)
+                              and (cast(:place as uuid) is null or c.place_id = :place)
+                              and (cast(:member as uuid) is null or m.member_id = :member)
+                              and (cast(:language as text) is null or split_part(lower(m.language), '-', 1) = :language)
+                              and (cast(:since as timestamptz) is null or m.at >= :since)
+                              and (cast(:until as timestamptz) is null or m.at < :until)
+                              and (cast(:before as uuid) is null or m.id < :before)
+                            order by m.id desc limit :most) m
+                        order by m.id desc""".formatted(query == null ? "conversations.message m"
+                        : "(select message_id from conversations.search where words @@ :query::tsquery) s join conversations.message m on m.id = s.message_id"))
+                .param("query", query).param("marks", MARKS).param("all", by.may(Right.READ_ALL)).param("me", by.id(), java.sql.Types.OTHER)
+                .param("place", wanted.placeId(), java.sql.Types.OTHER).param("member", wanted.memberId(), java.sql.Types.OTHER)
+                .param("language", wanted.language()).param("since", Row.time(wanted.since()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("until", Row.time(wanted.until()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("before", before, java.sql.Types.OTHER).param("most", most)
+                .query((row, n) -> new Search.Found(MessageStore.message(row, n), Row.uuid(row, "place_id"), row.getString("title"), row.getString("excerpt")))
+                .list();
+    }
+
+    /** A word is looked for as it stands, and as each language that is spoken here would reduce it. Told apart, so that the plan knows how rare it is. */
+    private String query(String words) {
+        return jdbc.sql("""
+                        with config as (select 'simple' as name union select config from conversations.language where used)
+                        select string_agg('(' || query || ')', ' | ') from (
+                            select websearch_to_tsquery(name::regconfig, ?)::text as query from config) each where query <> ''""")
+                .param(words).query((row, n) -> row.getString(1)).list().getFirst();
     }
 }

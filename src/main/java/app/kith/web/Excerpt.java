@@ -33,6 +33,23 @@ public final class Excerpt {
         };
     }
 
+    /** @param words what was looked for stands between these two */
+    public static Content marked(String words, char begin, char end) {
+        return output -> {
+            int at = 0;
+            for (int open = words.indexOf(begin); open >= 0; open = words.indexOf(begin, at)) {
+                int close = words.indexOf(end, open);
+                if (close < 0) break;
+                Escape.htmlContent(words.substring(at, open), output);
+                output.writeContent("<mark>");
+                Escape.htmlContent(words.substring(open + 1, close), output);
+                output.writeContent("</mark>");
+                at = close + 1;
+            }
+            Escape.htmlContent(words.substring(at), output);
+        };
+    }
+
     /** The nearest beginning of a word, not in the middle of a character. */
     private static int wordAt(String words, int at) {
         for (int i = at; i > Math.max(0, at - 40); i--) if (Character.isWhitespace(words.charAt(i - 1))) return i;

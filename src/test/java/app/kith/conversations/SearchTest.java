@@ -67,10 +67,10 @@ class SearchTest {
     void aGuestFindsOnlyWhatIsTheirs() {
         hear(english("Maya Okafor", "Only for the family: grommet.", "e1"));
         Colleague gus = kith.colleague(Cast.GUS);
-        assertThat(kith.door(Search.class).find("grommet", 10, gus)).isEmpty();
-        Entry.Message message = kith.door(Search.class).find("grommet", 10, nora).getFirst();
+        assertThat(find("grommet", gus)).isEmpty();
+        Entry.Message message = find("grommet", nora).getFirst();
         kith.door(Conversations.class).assign(message.conversationId(), gus.id(), nora);
-        assertThat(kith.door(Search.class).find("grommet", 10, gus)).hasSize(1);
+        assertThat(find("grommet", gus)).hasSize(1);
     }
 
     @Test
@@ -92,8 +92,12 @@ class SearchTest {
         kith.door(Indexing.class).catchUp();
     }
 
+    private static List<Entry.Message> find(String words, Colleague by) {
+        return kith.door(Search.class).find(Search.Wanted.words(words), null, 10, by).stream().map(Search.Found::message).toList();
+    }
+
     private List<String> found(String words) {
-        return kith.door(Search.class).find(words, 10, nora).stream().filter(message -> message.sourceId().equals(forum.id())).map(Entry.Message::words).toList();
+        return find(words, nora).stream().filter(message -> message.sourceId().equals(forum.id())).map(Entry.Message::words).toList();
     }
 
     private static Item english(String name, String words, String id) {
