@@ -1,5 +1,6 @@
 // <who-finder from="/…"> around a text field and a hidden one: offers people while somebody types a name. Choosing one fills the hidden
-// field with their id; typing on empties it, and the words alone count again.
+// field with their id; typing on empties it, and the words alone count again. With go="/…/" there is no hidden field: choosing somebody goes
+// to their page.
 export class WhoFinder extends HTMLElement {
   connectedCallback() {
     this.field = this.querySelector("input:not([type=hidden])")
@@ -13,7 +14,7 @@ export class WhoFinder extends HTMLElement {
     for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": this.list.id })) this.field.setAttribute(name, value)
     this.show([])
     this.field.addEventListener("input", () => {
-      this.chosen.value = ""
+      if (this.chosen) this.chosen.value = ""
       clearTimeout(this.pending)
       this.pending = setTimeout(() => this.find(), 120)
     })
@@ -62,6 +63,7 @@ export class WhoFinder extends HTMLElement {
 
   choose(person) {
     this.field.value = person.name
+    if (this.hasAttribute("go")) return Turbo.visit(this.getAttribute("go") + person.id)
     this.chosen.value = person.id
     this.show([])
   }

@@ -10,6 +10,7 @@ public enum Right {
     DECIDE("decide"),
     RECORD("record what happened with a member"),
     MERGE("say who is one person and who is not"),
+    EXPORT("take lists of members out of Kith"),
     CONNECT("connect or change sources"),
     INVITE("invite colleagues"),
     CHANGE_ROLES("change what others may do"),

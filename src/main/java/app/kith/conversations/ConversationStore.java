@@ -104,6 +104,14 @@ class ConversationStore {
                 .param("most", most).query(ConversationStore::conversation).list();
     }
 
+    /** Who waits for us, the longest first. */
+    List<UUID> waitingMembers(int most) {
+        return jdbc.sql("""
+                        select coalesce(last_member_id, member_id) from conversations.conversation
+                        where shelf = 'open' and waiting_since is not null order by waiting_since limit ?""")
+                .param(most).query(UUID.class).list();
+    }
+
     List<Conversation> waitingForMe(int most, Colleague by) {
         return visible("and a.colleague_id = :me and c.shelf = 'open' and c.waiting_since is not null order by c.waiting_since, c.id limit :most", by)
                 .param("most", most).query(ConversationStore::conversation).list();

@@ -65,7 +65,8 @@ public class Conversations {
         this.clock = clock;
     }
 
-    public record Filed(UUID conversationId, UUID messageId) {}
+    /** @param toIdentityId whom it answers, when that was somebody outside; else null */
+    public record Filed(UUID conversationId, UUID messageId, UUID toIdentityId) {}
 
     /** @return by item, where it was filed; what had been filed before is left out */
     @Transactional(propagation = Propagation.MANDATORY)

@@ -1,6 +1,7 @@
 package app.kith.conversations;
 
 import app.kith.base.Ids;
+import app.kith.conversations.MessageStore.Home;
 import app.kith.conversations.MessageStore.Ref;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ class Filing {
         Set<UUID> there = messages.there(heard.stream().map(Heard::itemId).toList());
         follow(heard.stream().filter(one -> there.contains(one.itemId())).toList());
         List<Heard> fresh = heard.stream().filter(one -> !there.contains(one.itemId())).sorted(Comparator.comparing(Heard::at)).toList();
-        Map<Ref, UUID> ours = messages.homesOfOurs(fresh.stream().flatMap(one -> Stream.concat(Stream.of(self(one)), answers(one))).collect(Collectors.toSet()));
+        Map<Ref, Home> ours = messages.homesOfOurs(fresh.stream().flatMap(one -> Stream.concat(Stream.of(self(one)), answers(one))).collect(Collectors.toSet()));
         return place(fresh.stream().filter(one -> !ours.containsKey(self(one))).toList(), ours);
     }
 
@@ -62,21 +63,22 @@ class Filing {
         events.publishEvent(new Conversations.TakenBack(messageId));
     }
 
-    private Map<UUID, Conversations.Filed> place(List<Heard> fresh, Map<Ref, UUID> ours) {
+    private Map<UUID, Conversations.Filed> place(List<Heard> fresh, Map<Ref, Home> ours) {
         if (fresh.isEmpty()) return Map.of();
-        Map<Ref, UUID> homes = messages.homes(fresh.stream().flatMap(Filing::answers).collect(Collectors.toSet()));
+        Map<Ref, Home> homes = messages.homes(fresh.stream().flatMap(Filing::answers).collect(Collectors.toSet()));
         homes.putAll(ours);
         Map<Ref, UUID> threads = conversations.threads(fresh.stream().map(Filing::thread).collect(Collectors.toSet()));
         Map<UUID, Addition> additions = new LinkedHashMap<>();
         Map<UUID, Conversations.Filed> filed = new LinkedHashMap<>();
         for (Heard one : fresh) {
-            UUID known = answers(one).map(homes::get).filter(Objects::nonNull).findFirst().orElse(threads.get(thread(one)));
+            Home answered = answers(one).map(homes::get).filter(Objects::nonNull).findFirst().orElse(null);
+            UUID known = answered != null ? answered.conversationId() : threads.get(thread(one));
             UUID home = known != null ? known : Ids.at(one.at());
             Ref begins = known != null ? null : thread(one);
             if (begins != null) threads.put(begins, home);
             additions.computeIfAbsent(home, id -> new Addition(id, begins, new ArrayList<>())).heard().add(one);
-            homes.put(self(one), home);
-            filed.put(one.itemId(), new Conversations.Filed(home, one.itemId()));
+            homes.put(self(one), new Home(home, one.identityId()));
+            filed.put(one.itemId(), new Conversations.Filed(home, one.itemId(), answered == null ? null : answered.identityId()));
         }
         messages.add(fresh, filed);
         search.expect(filed.keySet());

@@ -72,32 +72,35 @@ class MessageStore {
                         select conversation_id, id from conversations.own_words
                         where source_id = :source and external_id = :id and conversation_id is not null""")
                 .param("source", ref.sourceId()).param("id", ref.externalId())
-                .query((row, n) -> new Conversations.Filed(Row.uuid(row, "conversation_id"), Row.uuid(row, "id"))).optional();
+                .query((row, n) -> new Conversations.Filed(Row.uuid(row, "conversation_id"), Row.uuid(row, "id"), null)).optional();
     }
 
-    /** The conversations of these messages. */
-    Map<Ref, UUID> homes(Collection<Ref> messages) {
-        return homes("conversations.message", messages);
+    /** Where something was said, and by whom outside; null when it was one of us. */
+    record Home(UUID conversationId, UUID identityId) {}
+
+    /** The conversations of these messages, and who said them. */
+    Map<Ref, Home> homes(Collection<Ref> messages) {
+        return homes("conversations.message", "m.identity_id", messages);
     }
 
     /** The conversations of those of these that one of us said, here or at the place itself. */
-    Map<Ref, UUID> homesOfOurs(Collection<Ref> said) {
-        Map<Ref, UUID> homes = homes("conversations.reply", said);
-        homes.putAll(homes("conversations.own_words", said));
+    Map<Ref, Home> homesOfOurs(Collection<Ref> said) {
+        Map<Ref, Home> homes = homes("conversations.reply", "null::uuid", said);
+        homes.putAll(homes("conversations.own_words", "null::uuid", said));
         return homes;
     }
 
-    private Map<Ref, UUID> homes(String table, Collection<Ref> refs) {
-        Map<Ref, UUID> homes = new HashMap<>();
+    private Map<Ref, Home> homes(String table, String who, Collection<Ref> refs) {
+        Map<Ref, Home> homes = new HashMap<>();
         if (refs.isEmpty()) return homes;
         jdbc.sql("""
-                        select w.source_id, w.external_id, m.conversation_id
+                        select w.source_id, w.external_id, m.conversation_id, m.identity_id
                         from unnest(?::uuid[], ?::text[]) as w (source_id, external_id)
-                        cross join lateral (select m.conversation_id from %s m
-                            where m.source_id = w.source_id and m.external_id = w.external_id and m.conversation_id is not null limit 1) m""".formatted(table))
+                        cross join lateral (select m.conversation_id, %2$s as identity_id from %1$s m
+                            where m.source_id = w.source_id and m.external_id = w.external_id and m.conversation_id is not null limit 1) m""".formatted(table, who))
                 .params(Columns.uuids(refs, Ref::sourceId), Columns.texts(refs, Ref::externalId))
                 .query(row -> {
-                    homes.put(new Ref(Row.uuid(row, "source_id"), row.getString("external_id")), Row.uuid(row, "conversation_id"));
+                    homes.put(new Ref(Row.uuid(row, "source_id"), row.getString("external_id")), new Home(Row.uuid(row, "conversation_id"), Row.uuid(row, "identity_id")));
                 });
         return homes;
     }

@@ -3,6 +3,7 @@ package app.kith.conversations;
 import app.kith.base.Columns;
 import app.kith.base.Ids;
 import app.kith.base.Row;
+import app.kith.conversations.MessageStore.Home;
 import app.kith.conversations.MessageStore.Ref;
 import java.time.Instant;
 import java.util.Collection;
@@ -47,9 +48,9 @@ class OwnWords {
     private UUID home(SaidByUs said) {
         List<Ref> answered = Stream.concat(Stream.ofNullable(said.replyToExternalId()), said.references().stream())
                 .map(id -> new Ref(said.sourceId(), id)).toList();
-        Map<Ref, UUID> homes = messages.homes(answered);
+        Map<Ref, Home> homes = messages.homes(answered);
         homes.putAll(messages.homesOfOurs(answered));
-        UUID home = answered.stream().map(homes::get).filter(Objects::nonNull).findFirst().orElse(null);
+        UUID home = answered.stream().map(homes::get).filter(Objects::nonNull).map(Home::conversationId).findFirst().orElse(null);
         Ref thread = new Ref(said.sourceId(), said.ownThread());
         return home != null ? home : conversations.threads(Set.of(thread)).get(thread);
     }

@@ -105,4 +105,14 @@ class SearchStore {
                             select websearch_to_tsquery(name::regconfig, ?)::text as query from config) each where query <> ''""")
                 .param(words).query((row, n) -> row.getString(1)).list().getFirst();
     }
+
+    /** Who said them. Of a word that everybody says, only some are looked through, so that nobody waits for the answer. */
+    List<UUID> voices(String words, int most) {
+        String query = query(words);
+        return query == null ? List.of() : jdbc.sql("""
+                        select distinct m.member_id from (
+                            select message_id from conversations.search where words @@ :query::tsquery limit 4 * :most) s
+                        join conversations.message m on m.id = s.message_id limit :most""")
+                .param("query", query).param("most", most).query(UUID.class).list();
+    }
 }

@@ -7,6 +7,8 @@ import app.kith.people.Activity;
 import app.kith.people.Activity.Verb;
 import app.kith.people.Members;
 import app.kith.people.Members.Known;
+import app.kith.people.Regard;
+import app.kith.people.Standings;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -17,20 +19,28 @@ class Remembering {
     private static final int FIRST_WORDS = 240;
 
     private final Members members;
+    private final Standings standings;
 
-    Remembering(Members members) {
+    Remembering(Members members, Standings standings) {
         this.members = members;
+        this.standings = standings;
     }
 
     void run(Batch batch) {
         List<Activity> lines = new ArrayList<>();
+        List<Regard> regards = new ArrayList<>();
         for (int i = 0; i < batch.items.size(); i++) {
             Logged logged = batch.items.get(i);
             Filed filed = batch.filed.get(logged.id());
             if (Batch.isMeeting(logged)) lines.add(moment(batch, logged, batch.authors.get(i)));
-            else if (filed != null) lines.add(said(batch, logged, batch.authors.get(i), filed));
+            else if (filed != null) {
+                lines.add(said(batch, logged, batch.authors.get(i), filed));
+                regards.add(new Regard(filed.messageId(), batch.authors.get(i).identityId(), filed.toIdentityId(), batch.placeOf(logged), logged.item().text(),
+                        logged.item().createdAt()));
+            }
         }
         members.remember(lines);
+        standings.heard(regards);
         members.takeBack(batch.items.stream().filter(Batch::isGone).map(Logged::id).toList());
     }
 

@@ -81,16 +81,6 @@ class MemberStore {
                 .param("most", most).query(MemberStore::member).list();
     }
 
-    List<Member> search(String words, int most) {
-        return jdbc.sql(MEMBER + """
-                        where m.merged_into is null and m.id in (select coalesce(merged_into, id) from people.member where lower(name) like :like
-                                       union select member_id from people.identity where lower(handle) like :like)
-                        order by similarity(lower(m.name), :words) desc, s.last_at desc limit :most""")
-                .param("like", "%" + words.toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
-                .param("words", words.toLowerCase(Locale.ROOT)).param("most", most)
-                .query(MemberStore::member).list();
-    }
-
     long count(int most) {
         return jdbc.sql("select count(*) from (select 1 from people.member where merged_into is null limit ?) as counted").param(most).query(Long.class).single();
     }
@@ -190,13 +180,39 @@ class MemberStore {
     /** Who goes by this handle or name at a place; two at most, since nobody can be told apart then. */
     List<Members.Naming> called(UUID placeId, String name) {
         return jdbc.sql("""
-                        select realm, external_id, handle, display_name from people.identity
-                        where place_id = :place and (lower(handle) = :name or member_id in (select id from people.member where lower(name) = :name)) limit 2""")
-                .param("place", placeId).param("name", name.toLowerCase(Locale.ROOT)).query(Members.Naming.class).list();
+                        select realm, external_id, handle, display_name from people.identity where place_id = :place and lower(handle) = :name
+                        union
+                        select i.realm, i.external_id, i.handle, i.display_name from people.called c
+                        join people.member m on m.id = c.member_id and lower(m.name) = :name
+                        join people.identity i on i.member_id = m.id and i.place_id = :place
+                        where c.word = :word limit 2""")
+                .param("place", placeId).param("name", name.toLowerCase(Locale.ROOT)).param("word", Names.words(name).stream().findFirst().orElse(""))
+                .query(Members.Naming.class).list();
+    }
+
+    /** A handle at a place. */
+    record At(UUID placeId, String handle) {}
+
+    /** Who goes by these handles there; lower case. */
+    Map<At, UUID> identitiesCalled(Collection<At> handles) {
+        Map<At, UUID> found = new HashMap<>();
+        if (handles.isEmpty()) return found;
+        jdbc.sql("""
+                        select k.place_id, k.handle, i.id from unnest(?::uuid[], ?::text[]) as k (place_id, handle)
+                        cross join lateral (select id from people.identity where place_id = k.place_id and lower(handle) = k.handle limit 1) i""")
+                .params(Columns.uuids(handles, At::placeId), Columns.texts(handles, At::handle))
+                .query(row -> {
+                    found.put(new At(Row.uuid(row, "place_id"), row.getString("handle")), Row.uuid(row, "id"));
+                });
+        return found;
     }
 
     List<Identity> identitiesOf(UUID memberId) {
         return jdbc.sql(IDENTITY + "where member_id = ? order by first_seen_at").param(memberId).query(MemberStore::identity).list();
+    }
+
+    List<Identity> identitiesOf(Collection<UUID> memberIds) {
+        return jdbc.sql(IDENTITY + "where member_id = any(?::uuid[]) order by last_seen_at desc").param(Columns.uuids(memberIds)).query(MemberStore::identity).list();
     }
 
     List<Identity> identities(Collection<UUID> ids) {

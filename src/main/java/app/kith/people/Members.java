@@ -11,8 +11,10 @@ import app.kith.people.Activity.Verb;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -35,16 +37,23 @@ public class Members {
     private final ActivityStore activities;
     private final NoteStore notes;
     private final Recognition recognition;
+    private final NameStore names;
+    private final StandingStore standings;
+    private final BondStore bonds;
     private final AuditTrail trail;
     private final Live live;
     private final Clock clock;
 
-    Members(PresenceStore presence, MemberStore store, ActivityStore activities, NoteStore notes, Recognition recognition, AuditTrail trail, Live live, Clock clock) {
+    Members(PresenceStore presence, MemberStore store, ActivityStore activities, NoteStore notes, Recognition recognition, NameStore names,
+            StandingStore standings, BondStore bonds, AuditTrail trail, Live live, Clock clock) {
         this.presence = presence;
         this.store = store;
         this.activities = activities;
         this.notes = notes;
         this.recognition = recognition;
+        this.names = names;
+        this.standings = standings;
+        this.bonds = bonds;
         this.trail = trail;
         this.live = live;
         this.clock = clock;
@@ -116,12 +125,15 @@ public class Members {
     @Transactional(propagation = Propagation.MANDATORY)
     public void remember(List<Activity> lines) {
         activities.add(lines);
+        standings.expect(lines.stream().map(Activity::memberId).collect(Collectors.toSet()), clock.instant());
     }
 
     /** What these lines tell of was taken back: their words are not kept. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void takeBack(Collection<UUID> lines) {
-        if (!lines.isEmpty()) activities.forgetWords(lines);
+        if (lines.isEmpty()) return;
+        activities.forgetWords(lines);
+        bonds.forget(lines);
     }
 
     /** How lively each place is, by place; places where nobody was ever heard are not in it. */
@@ -164,16 +176,33 @@ public class Members {
         return store.identitiesOf(memberId);
     }
 
+    /** For lists: how places know these people, without addresses. */
+    public Map<UUID, List<Identity>> identitiesOf(Collection<UUID> memberIds) {
+        return memberIds.isEmpty() ? Map.of() : store.identitiesOf(memberIds).stream().collect(Collectors.groupingBy(Identity::memberId));
+    }
+
     /** Where to write to this identity, or null. Used by the way out, on behalf of a colleague who pressed send. */
     public String address(UUID identityId) {
         return recognition.address(identityId);
     }
 
-    /** Members whose name or handle is like {@code words}; without words the ones seen last. Keyset-paged by {@code before}. */
+    /** Members a word of whose name or handle begins so, or has it inside; without words the ones seen last, keyset-paged by {@code before}. */
     public List<Member> search(String words, Member before, int most, Colleague by) {
         by.require(Right.READ_ALL);
-        String wanted = words == null ? "" : words.strip();
-        return wanted.isEmpty() ? store.latest(before, most) : store.search(wanted.substring(0, Math.min(wanted.length(), Bounds.NAME)), most);
+        return words == null || words.isBlank() ? store.latest(before, most) : inOrder(names.find(Names.typed(words), most), words);
+    }
+
+    /** For somebody who is still typing: as {@link #search}, and where that leaves room, whose name is spelled nearly so. */
+    public List<Member> suggest(String words, int most, Colleague by) {
+        by.require(Right.READ_ALL);
+        return inOrder(names.suggest(Names.typed(words == null ? "" : words), most), words);
+    }
+
+    /** Who is called just that goes before the others. */
+    private List<Member> inOrder(List<UUID> found, String words) {
+        Map<UUID, Member> members = byIds(found);
+        return found.stream().map(members::get).filter(Objects::nonNull)
+                .sorted(Comparator.comparing(member -> !member.name().equalsIgnoreCase(words.strip()))).toList();
     }
 
     /** Exact up to {@link #COUNTED_UP_TO}; beyond it nobody reads the figure. */
@@ -230,7 +259,9 @@ public class Members {
     Member add(UUID id, String name, Colleague by) {
         by.require(Right.RECORD);
         Instant now = clock.instant();
-        store.add(List.of(new Member(id, Bounds.required("name", name, Bounds.NAME), false, now, now)), by.id());
+        Member member = new Member(id, Bounds.required("name", name, Bounds.NAME), false, now, now);
+        store.add(List.of(member), by.id());
+        names.add(Map.of(id, Names.words(member.name())));
         trail.record(by.id(), "added", "member", id, null);
         return require(id, by);
     }
@@ -248,6 +279,7 @@ public class Members {
         require(id, by);
         by.require(Right.RECORD);
         store.rename(id, Bounds.required("name", name, Bounds.NAME), by.id());
+        names.follow(List.of(id));
         trail.record(by.id(), "renamed", "member", id, null);
         live.tell("member:" + id);
     }
@@ -269,6 +301,7 @@ public class Members {
         activities.add(List.of(new Activity(id, memberId, null, Verb.MET, when, null, null, kind,
                 Bounds.optional("where", where, Bounds.NAME), Bounds.optional("words", words, Bounds.WORDS), null, by.id())));
         store.seen(memberId, when);
+        standings.expect(List.of(memberId), now);
         trail.record(by.id(), "recorded", "member", memberId, kind);
         live.tell("member:" + memberId);
     }

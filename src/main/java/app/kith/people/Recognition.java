@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,11 +28,13 @@ import org.springframework.stereotype.Component;
 class Recognition {
 
     private final MemberStore store;
+    private final NameStore names;
     private final Secrets secrets;
     private final Clock clock;
 
-    Recognition(MemberStore store, Secrets secrets, Clock clock) {
+    Recognition(MemberStore store, NameStore names, Secrets secrets, Clock clock) {
         this.store = store;
+        this.names = names;
         this.secrets = secrets;
         this.clock = clock;
     }
@@ -50,6 +53,8 @@ class Recognition {
             lastSeen.merge(one.memberId(), sighting.at(), (a, b) -> a.isAfter(b) ? a : b);
         });
         store.refresh(news);
+        names.follow(latest.keySet().stream().map(known::get).filter(one -> news.containsKey(one.identityId()) && isRenamed(one, news.get(one.identityId())))
+                .map(Acquaintance::memberId).collect(Collectors.toSet()));
         store.seen(lastSeen);
         return sightings.stream().map(Sighting::key).map(known::get).map(one -> new Members.Known(one.memberId(), one.identityId())).toList();
     }
@@ -90,7 +95,27 @@ class Recognition {
         });
         store.add(newMembers, null);
         store.addIdentities(newIdentities);
+        name(newMembers, newIdentities);
         newAddresses.forEach(sighting -> keepAddress(sighting, known.get(sighting.key()).memberId(), fingerprints.get(sighting.email())));
+    }
+
+    private void name(List<Member> newMembers, List<NewIdentity> newIdentities) {
+        Map<UUID, Set<String>> words = new HashMap<>();
+        newMembers.forEach(member -> words.put(member.id(), Names.words(member.name())));
+        Set<UUID> known = new HashSet<>();
+        for (NewIdentity identity : newIdentities) {
+            Set<String> own = words.get(identity.memberId());
+            if (own == null) known.add(identity.memberId());
+            else own.addAll(Names.words(identity.sighting().displayName(), identity.sighting().handle()));
+        }
+        names.add(words);
+        names.follow(known);
+    }
+
+    /** Only then are the words of their names others; seen again is not renamed. */
+    private static boolean isRenamed(Acquaintance one, Sighting sighting) {
+        return sighting.handle() != null && !sighting.handle().equals(one.handle())
+                || sighting.displayName() != null && !sighting.displayName().equals(one.displayName());
     }
 
     /** Machines write from addresses that many people stand behind. */

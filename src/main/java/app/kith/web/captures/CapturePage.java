@@ -117,7 +117,7 @@ class CapturePage {
     List<Suggested> people(@RequestParam(defaultValue = "") String q, Shell shell) {
         shell.me().require(Right.RECORD);
         if (q.isBlank()) return List.of();
-        List<Member> found = members.search(q.strip().replaceFirst("^@", ""), null, SUGGESTED, shell.me());
+        List<Member> found = members.suggest(q, SUGGESTED, shell.me());
         Map<UUID, List<UUID>> placeIds = members.placeIds(found.stream().map(Member::id).toList());
         Map<UUID, Place> known = sources.places(placeIds.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
         return found.stream().map(one -> new Suggested(one.id(), one.name(), placeIds.getOrDefault(one.id(), List.of()).stream().map(known::get)

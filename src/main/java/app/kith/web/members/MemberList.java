@@ -1,46 +1,102 @@
 package app.kith.web.members;
 
+import app.kith.colleagues.Colleague;
 import app.kith.listening.Place;
 import app.kith.people.Activity;
+import app.kith.people.Directory;
 import app.kith.people.Member;
 import app.kith.people.Members;
+import app.kith.people.Segment;
+import app.kith.people.Sought;
+import app.kith.people.Standing;
 import app.kith.web.Say;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
-/** A page of members, the one heard last at the top. */
-public record MemberList(String query, long count, boolean further, List<Line> lines, boolean more) {
+/**
+ * A page of the directory, the one heard last at the top.
+ *
+ * @param count     how many fit; one more than {@link Directory#COUNTED_UP_TO} means more than that
+ * @param similar   people spelled nearly so, when few are called so
+ * @param alsoSaid  how many said the words that were looked for among the names
+ * @param segments  kept searches this colleague sees
+ * @param kept      the one of them that this is, or null
+ */
+public record MemberList(Sought sought, long count, boolean further, List<Line> lines, boolean more, List<Line> similar, int alsoSaid,
+        List<Segment> segments, Segment kept, List<Place> places, List<Colleague> colleagues) {
 
     /**
-     * @param last what happened last, or null
-     * @param words its first words, or null
-     * @param places where the person is known, the latest first
+     * @param standing null for somebody who was heard this very moment
+     * @param last     what happened last, or null
+     * @param words    its first words, or null
+     * @param places   where the person is known, the latest first
      */
-    public record Line(Member member, long heard, Activity last, String words, List<Place> places) {
+    public record Line(Member member, Standing standing, Activity last, String words, List<Place> places) {
 
         public boolean isTheirWord() {
             return last != null && last.verb() == Activity.Verb.SAID;
         }
 
         public String times() {
+            int heard = standing == null ? 0 : standing.said() + standing.met();
+            if (standing == null) return last == null ? "not heard yet" : "heard just now";
             return heard == 0 ? "not heard yet" : heard == 1 ? "heard once" : heard == 2 ? "heard twice" : "heard " + Say.number(heard) + " times";
+        }
+
+        /** Where it says more than that somebody comes now and then. */
+        public boolean isWorthSaying() {
+            return standing != null && standing.state() != Standing.State.REGULAR && standing.state() != Standing.State.UNHEARD;
         }
     }
 
     public String heading() {
-        if (count >= Members.COUNTED_UP_TO) return "More than " + Say.figures(Members.COUNTED_UP_TO) + " people";
+        if (sought.isAnybody() && count >= Members.COUNTED_UP_TO) return "More than " + Say.figures(Members.COUNTED_UP_TO) + " people";
+        if (!sought.isAnybody() && count > Directory.COUNTED_UP_TO) return "More than " + Say.figures(Directory.COUNTED_UP_TO) + " of them";
+        if (kept != null) return kept.name() + ": " + Say.number(count);
+        if (!sought.isAnybody()) return count == 0 ? "Nobody fits" : count == 1 ? "One person fits" : Say.sentence(Say.number(count)) + " people fit";
         return count == 1 ? "One person" : Say.sentence(Say.number(count)) + " people";
     }
 
     public boolean isNobodyYet() {
-        return count == 0;
+        return count == 0 && sought.isAnybody();
     }
 
-    public boolean isSearch() {
-        return !query.isEmpty();
+    public boolean isFull() {
+        return count > Directory.LOOKED_THROUGH && (sought.waits() || !sought.said().isEmpty());
     }
 
     public UUID lastId() {
         return lines.getLast().member().id();
+    }
+
+    public String path() {
+        return sought.isAnybody() ? "/members" : "/members?" + sought.written();
+    }
+
+    public String furtherPath() {
+        return "/members?" + (sought.isAnybody() ? "" : sought.written() + "&") + "before=" + lastId();
+    }
+
+    public String saidPath() {
+        return "/members?" + sought.saying(sought.name()).written();
+    }
+
+    public String filePath(String ending) {
+        return "/members." + ending + (sought.isAnybody() ? "" : "?" + sought.written());
+    }
+
+    public boolean isNarrowed() {
+        return !sought.isAnybody() && !new Sought(sought.name(), "", null, null, false, Set.of(), null).equals(sought);
+    }
+
+    public static String days(int days) {
+        return switch (days) {
+            case 7 -> "a week";
+            case 30 -> "a month";
+            case 90 -> "three months";
+            case 365 -> "a year";
+            default -> Say.number(days, "day", "days");
+        };
     }
 }

@@ -29,6 +29,7 @@ class MembersPageTest {
         Browser priya = kith.browser(Cast.PRIYA);
         assertThat(priya.get("/members").text(".rows")).contains("Maya Okafor", "It drips <b>badly</b>.", "The forum", "heard once", "Tomasz Wilk");
         assertThat(priya.get("/members?q=maya").text(".rows")).contains("Maya Okafor").doesNotContain("Tomasz");
+        assertThat(priya.get("/members?q=okafro").text()).contains("Nobody is called “okafro”. Spelled nearly so:", "Maya Okafor");
         assertThat(priya.get("/members?q=nobodyofthisname").shows("Nobody here is called “nobodyofthisname”.")).isTrue();
     }
 
