@@ -16,6 +16,7 @@ final class Community {
     final List<Lines> teams;
     final List<Lines> colleagues;
     final List<Lines> places;
+    final List<Lines> watches;
     final List<Lines> members;
     final List<Lines> talk = new ArrayList<>();
     final List<Lines> touches;
@@ -26,6 +27,7 @@ final class Community {
         teams = community.list("teams");
         colleagues = community.list("colleagues");
         places = community.list("places");
+        watches = community.list("watches");
         members = community.list("members");
         for (int part = 1; part <= 3; part++) talk.addAll(Lines.all(read("talk-" + part + ".yaml")));
         touches = Lines.all(read("touches.yaml"));
@@ -66,6 +68,10 @@ final class Community {
 
         Lines inner(String key) {
             return new Lines(values.get(key));
+        }
+
+        List<String> words(String key) {
+            return values.get(key) == null ? List.of() : ((List<?>) values.get(key)).stream().map(Object::toString).toList();
         }
 
         List<Lines> list(String key) {

@@ -13,6 +13,8 @@ import app.kith.conversations.Conversations;
 import app.kith.conversations.Inbox;
 import app.kith.demo.Community.Lines;
 import app.kith.insights.Insights;
+import app.kith.insights.Watch;
+import app.kith.insights.Watches;
 import app.kith.intake.Intake;
 import app.kith.listening.Source;
 import app.kith.listening.Sources;
@@ -22,7 +24,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -52,6 +56,7 @@ class Demo implements SmartLifecycle {
     private final Conversations conversations;
     private final Inbox inbox;
     private final Insights insights;
+    private final Watches watches;
     private final Entry entry;
     private final MovableClock clock;
     private final PostOffice postOffice;
@@ -60,7 +65,7 @@ class Demo implements SmartLifecycle {
     private boolean settled;
 
     Demo(FirstRun firstRun, Invitations invitations, Colleagues colleagues, Teams teams, Sources sources, Intake intake, Members members,
-            Conversations conversations, Inbox inbox, Insights insights, Entry entry, MovableClock clock, PostOffice postOffice, @Value("${server.port}") int port) {
+            Conversations conversations, Inbox inbox, Insights insights, Watches watches, Entry entry, MovableClock clock, PostOffice postOffice, @Value("${server.port}") int port) {
         this.firstRun = firstRun;
         this.invitations = invitations;
         this.colleagues = colleagues;
@@ -71,6 +76,7 @@ class Demo implements SmartLifecycle {
         this.conversations = conversations;
         this.inbox = inbox;
         this.insights = insights;
+        this.watches = watches;
         this.entry = entry;
         this.clock = clock;
         this.postOffice = postOffice;
@@ -86,6 +92,7 @@ class Demo implements SmartLifecycle {
         var community = new Community();
         Map<String, UUID> teamIds = settle(community);
         Map<String, Source> places = connect(community);
+        community.watches.forEach(one -> watch(one, teamIds));
         clock.run();
         new Story(community, people, teamIds, places, sources, intake, members, conversations, inbox, insights, clock).play();
         log.debug("Ninety days took {}", Duration.ofNanos(System.nanoTime() - begin));
@@ -122,6 +129,12 @@ class Demo implements SmartLifecycle {
             places.put(place.text("key"), sources.connect(place.text("channel"), about, settings, people.get("elin")));
         }
         return places;
+    }
+
+    private void watch(Lines one, Map<String, UUID> teamIds) {
+        Set<UUID> told = one.words("tell").stream().map(key -> people.get(key).id()).collect(Collectors.toSet());
+        watches.add(new Watch.Form(one.text("name"), one.text("words"), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), told,
+                one.has("team") ? Set.of(teamIds.get(one.text("team"))) : Set.of()), people.get(one.text("by")));
     }
 
     @EventListener
