@@ -1,5 +1,6 @@
 package app.kith;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -61,6 +62,21 @@ public final class Browser {
         List<String> pairs = new ArrayList<>(List.of("_csrf=" + csrf));
         for (int i = 0; i < fields.length; i += 2) pairs.add(encode(fields[i]) + "=" + encode(fields[i + 1]));
         return keep(send(form(path, String.join("&", pairs))));
+    }
+
+    /** A form with one file in it, called {@code file}. */
+    public Page upload(String path, String fileName, byte[] bytes, String... fields) {
+        if (csrf == null) get("/");
+        List<String> all = new ArrayList<>(List.of("_csrf", csrf));
+        all.addAll(List.of(fields));
+        var body = new ByteArrayOutputStream();
+        for (int i = 0; i < all.size(); i += 2)
+            body.writeBytes(("--edge\r\nContent-Disposition: form-data; name=\"" + all.get(i) + "\"\r\n\r\n" + all.get(i + 1) + "\r\n").getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(("--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName + "\"\r\nContent-Type: text/csv\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(bytes);
+        body.writeBytes("\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8));
+        return keep(send(HttpRequest.newBuilder(address.resolve(path)).header("Content-Type", "multipart/form-data; boundary=edge").header("Accept", "text/html")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))));
     }
 
     /** As a page from elsewhere would: without the token. */

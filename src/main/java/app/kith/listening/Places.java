@@ -24,6 +24,8 @@ public class Places {
 
     /** The channel of what colleagues paste; it has one source at each place, made when it is needed. */
     public static final String PASTE = "paste";
+    /** And that of tables they bring. */
+    public static final String TABLE = "table";
 
     private static final Set<String> WHOSE = Set.of("ours", "theirs", "shared");
     private static final String THEIRS = "theirs";
@@ -109,11 +111,22 @@ public class Places {
     @Transactional
     public UUID pastingAt(UUID placeId, Colleague by) {
         by.require(Right.RECORD);
+        return made(placeId, PASTE, by);
+    }
+
+    /** Where the rows of tables go that somebody brings from there. */
+    @Transactional
+    public UUID bringingAt(UUID placeId, Colleague by) {
+        by.require(Right.CONNECT);
+        return made(placeId, TABLE, by);
+    }
+
+    private UUID made(UUID placeId, String channel, Colleague by) {
         store.lock(placeId);
-        return sources.at(placeId, PASTE).orElseGet(() -> {
+        return sources.at(placeId, channel).orElseGet(() -> {
             Instant now = clock.instant();
             UUID id = Ids.at(now);
-            sources.add(id, placeId, PASTE, settings.sealed(id, Map.of()), Duration.ofDays(1), by.id(), now);
+            sources.add(id, placeId, channel, settings.sealed(id, Map.of()), Duration.ofDays(1), by.id(), now);
             return id;
         });
     }
@@ -122,8 +135,12 @@ public class Places {
         String name = Bounds.required("name", form.name(), Bounds.NAME);
         String kind = form.kind() == null ? PlaceKind.OTHER.word() : form.kind();
         if (PlaceKind.all().stream().noneMatch(one -> one.word().equals(kind))) throw new Problem.Invalid("kind", "Choose a kind of place from the list.");
-        if (form.whose() == null || !WHOSE.contains(form.whose())) throw new Problem.Invalid("whose", "A place is ours, theirs or shared.");
-        return new Place(id, name, kind, form.whose(), Bounds.optional("address", form.address(), Bounds.LINE));
+        return new Place(id, name, kind, checkedWhose(form.whose()), Bounds.optional("address", form.address(), Bounds.LINE));
+    }
+
+    public static String checkedWhose(String whose) {
+        if (whose == null || !WHOSE.contains(whose)) throw new Problem.Invalid("whose", "A place is ours, theirs or shared.");
+        return whose;
     }
 
     private Place told(String act, Place place, Colleague by) {

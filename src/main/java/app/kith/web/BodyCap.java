@@ -1,5 +1,6 @@
 package app.kith.web;
 
+import app.kith.listening.tables.Tables;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -17,6 +18,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class BodyCap extends OncePerRequestFilter {
 
     private static final long MOST = 1024 * 1024;
+    /** With the fields beside it. */
+    private static final long TABLE = Tables.LARGEST + 100_000;
+
+    private static final Trouble TOO_LARGE_A_TABLE = Trouble.of(413, "That table is too large.", "A table can have up to 10 MB. Split it, or give the address where it lies.");
 
     private final Answers answers;
 
@@ -27,7 +32,8 @@ final class BodyCap extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > MOST) answers.write(request, response, new TooLarge().trouble());
+        boolean table = request.getRequestURI().equals("/tables");
+        if (request.getContentLengthLong() > (table ? TABLE : MOST)) answers.write(request, response, table ? TOO_LARGE_A_TABLE : new TooLarge().trouble());
         else chain.doFilter(request.getContentLengthLong() < 0 ? new Counted(request) : request, response);
     }
 

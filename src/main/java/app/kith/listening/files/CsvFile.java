@@ -1,6 +1,7 @@
 package app.kith.listening.files;
 
 import app.kith.base.Problem;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,9 @@ import java.util.HashSet;
  * @param records  each by column name, in the order of the file; a value that a short row lacks is null
  * @param rejected rows that cannot be read: more values than columns, or a quote that never ends
  * @param note     what else is to be said, or null
+ * @param lines    where each record starts in the file, from 1
  */
-public record CsvFile(List<Map<String, String>> records, List<Rejected> rejected, String note) {
+public record CsvFile(List<Map<String, String>> records, List<Rejected> rejected, String note, @JsonIgnore List<Integer> lines) {
 
     private static final int COLUMNS = 1_000;
     private static final int LONGEST_NAME = 200;
@@ -32,7 +34,7 @@ public record CsvFile(List<Map<String, String>> records, List<Rejected> rejected
         CsvRows rows = CsvRows.of(file.text());
         CsvRows.Row header = rows.next();
         while (header != null && header.fault() != null) header = rows.next();
-        if (header == null) return new CsvFile(List.of(), List.of(), file.note());
+        if (header == null) return new CsvFile(List.of(), List.of(), file.note(), List.of());
         return new Reading(columns(header.values()), rows, file.note()).all();
     }
 
@@ -56,6 +58,7 @@ public record CsvFile(List<Map<String, String>> records, List<Rejected> rejected
         private final CsvRows rows;
         private final List<Map<String, String>> records = new ArrayList<>();
         private final List<Rejected> rejected = new ArrayList<>();
+        private final List<Integer> lines = new ArrayList<>();
         private String note;
 
         Reading(List<String> columns, CsvRows rows, String note) {
@@ -76,7 +79,7 @@ public record CsvFile(List<Map<String, String>> records, List<Rejected> rejected
                 }
                 add(row);
             }
-            return new CsvFile(records, rejected, note);
+            return new CsvFile(records, rejected, note, lines);
         }
 
         private void add(CsvRows.Row row) {
@@ -86,7 +89,10 @@ public record CsvFile(List<Map<String, String>> records, List<Rejected> rejected
             else if (size > columns.size())
                 rejected.add(new Rejected(row.line(), "This row has " + size + " values for " + columns.size()
                         + " columns, so nobody can tell which belongs where."));
-            else records.add(record(row.values()));
+            else {
+                records.add(record(row.values()));
+                lines.add(row.line());
+            }
         }
 
         private Map<String, String> record(List<String> values) {
