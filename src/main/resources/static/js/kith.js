@@ -1,6 +1,7 @@
 import "/webjars/hotwired__turbo/dist/turbo.es2017-esm.js"
 import "./live-page.js"
 import "./draft-keeper.js"
+import "./letters-left.js"
 import "./stays.js"
 import "./keys.js"
 import "./menus.js"

@@ -8,6 +8,7 @@ import app.kith.colleagues.Teams;
 import app.kith.conversations.Conversation;
 import app.kith.conversations.Conversations;
 import app.kith.conversations.Entry;
+import app.kith.listening.Deliveries;
 import app.kith.listening.Place;
 import app.kith.listening.Places;
 import app.kith.listening.Source;
@@ -35,18 +36,20 @@ class Desk {
     private final Conversations conversations;
     private final Members members;
     private final Sources sources;
+    private final Deliveries deliveries;
     private final Colleagues colleagues;
     private final Teams teams;
     private final Templates templates;
 
     Desk(LetterRack rack, ThreadReader reader, Acquaintance acquaintance, Conversations conversations, Members members, Sources sources,
-            Colleagues colleagues, Teams teams, Templates templates) {
+            Deliveries deliveries, Colleagues colleagues, Teams teams, Templates templates) {
         this.rack = rack;
         this.reader = reader;
         this.acquaintance = acquaintance;
         this.conversations = conversations;
         this.members = members;
         this.sources = sources;
+        this.deliveries = deliveries;
         this.colleagues = colleagues;
         this.teams = teams;
         this.templates = templates;
@@ -84,7 +87,7 @@ class Desk {
         UUID lastSeen = thread.reversed().stream().filter(Entry.Reply.class::isInstance).map(Entry::id).findFirst().orElse(null);
         String original = Stream.of(last.permalink(), place.address()).filter(Prose::isWebAddress).findFirst().orElse(null);
         return new Writing(kind(conversation, draft, me), me.may(Right.ANSWER), with, last.id(), draft.replyId(), lastSeen, original, hearing(conversation),
-                draft.words(), draft.fault());
+                deliveries.manner(conversation.sourceId()), draft.words(), draft.fault());
     }
 
     private Writing.Hearing hearing(Conversation conversation) {

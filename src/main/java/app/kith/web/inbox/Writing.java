@@ -1,5 +1,6 @@
 package app.kith.web.inbox;
 
+import app.kith.listening.Mouth.Manner;
 import app.kith.people.Member;
 import app.kith.web.Fault;
 import java.util.UUID;
@@ -12,9 +13,10 @@ import java.util.UUID;
  * @param lastSeen  our latest reply when the form was shown, or null
  * @param original  where to answer when Kith cannot carry it there, or null
  * @param hearing   how the words came here
+ * @param manner    how long words may be there
  */
-public record Writing(Kind kind, boolean mayReply, Member to, UUID messageId, UUID replyId, UUID lastSeen, String original, Hearing hearing, String words,
-        Fault fault) {
+public record Writing(Kind kind, boolean mayReply, Member to, UUID messageId, UUID replyId, UUID lastSeen, String original, Hearing hearing, Manner manner,
+        String words, Fault fault) {
 
     /** {@code AT_THE_PLACE}: Kith has no way to write there. */
     public enum Kind { REPLY, AT_THE_PLACE, NOTE, NOTHING }
