@@ -34,6 +34,11 @@ public interface Channel {
         return true;
     }
 
+    /** Why nobody can connect it here, in words; empty when they can. It is shown all the same, last, so that nobody looks for it in vain. */
+    default Optional<String> closed() {
+        return Optional.empty();
+    }
+
     /**
      * What to do at the place before connecting it: one sentence a step, with the exact names of pages, scopes and permissions
      * to ask for. Addresses in them become links; what stands between backticks, or looks like a scope ({@code channels:history}),

@@ -101,7 +101,7 @@ public class Sources {
 
     /** Uses the settings once without storing anything; says what was found, or what is wrong. */
     public Trial tryOut(String kind, Map<String, String> filledIn) {
-        Channel channel = channels.require(kind);
+        Channel channel = open(kind);
         try {
             return new Trial(true, channel.test(new Settings(null, checked(channel, filledIn))));
         } catch (ChannelTrouble e) {
@@ -119,7 +119,7 @@ public class Sources {
     @Transactional
     public Source connect(String kind, PlaceForm about, Map<String, String> filledIn, Colleague by) {
         by.require(Right.CONNECT);
-        Channel channel = channels.require(kind);
+        Channel channel = open(kind);
         if (!channel.offered()) throw new Problem.Invalid("channel", "Kith makes this source by itself, when it is needed.");
         Map<String, String> values = checked(channel, channel.completed(filledIn));
         String name = Bounds.required("place", about.name(), Bounds.NAME);
@@ -135,6 +135,14 @@ public class Sources {
         wake(id);
         live.tell("sources");
         return require(id);
+    }
+
+    private Channel open(String kind) {
+        Channel channel = channels.require(kind);
+        channel.closed().ifPresent(why -> {
+            throw new Problem.Invalid("channel", why);
+        });
+        return channel;
     }
 
     /** Where people find the place, when the address it is asked at tells. */

@@ -24,8 +24,12 @@ public record ChannelList(String query, Map<PlaceKind.Group, List<Line>> groups)
     static ChannelList of(List<Channel> channels, String query) {
         List<String> wanted = Arrays.stream(query.toLowerCase(Locale.ROOT).split("\\s+")).filter(word -> !word.isEmpty()).toList();
         return new ChannelList(query.strip(), channels.stream().sorted(Comparator.comparing(channel -> channel.title().toLowerCase(Locale.ROOT)))
-                .collect(Collectors.groupingBy(channel -> PlaceKind.of(channel.placeKind()).group(), TreeMap::new,
+                .collect(Collectors.groupingBy(ChannelList::group, TreeMap::new,
                         Collectors.mapping(channel -> line(channel, wanted), Collectors.toList()))));
+    }
+
+    private static PlaceKind.Group group(Channel channel) {
+        return channel.closed().isPresent() ? PlaceKind.Group.OTHERS : PlaceKind.of(channel.placeKind()).group();
     }
 
     private static Line line(Channel channel, List<String> wanted) {

@@ -52,7 +52,7 @@ class SourcesPage {
     @GetMapping("/sources/new")
     JteModel choose(@RequestParam(required = false) String channel, @RequestParam(defaultValue = "") String q, Shell shell) {
         shell.me().require(Right.CONNECT);
-        if (channel == null) return templates.sourcesChoose(shell, ChannelList.of(channels.list(), q));
+        if (channel == null || channels.require(channel).closed().isPresent()) return templates.sourcesChoose(shell, ChannelList.of(channels.list(), q));
         return form(SourceForm.empty(channels.require(channel)), null, Fault.NONE, shell);
     }
 

@@ -13,6 +13,9 @@ import app.kith.listening.Source;
 import app.kith.listening.SourcePast;
 import app.kith.listening.Sources;
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -30,11 +33,31 @@ class ConnectPageTest {
     void everyChannelStandsInItsGroupAndSaysWhereAnswersAreGiven() {
         Browser.Page page = kith.browser(Cast.NORA).get("/sources/new");
         List<Channel> channels = kith.door(Channels.class).list();
-        assertThat(page.document().select(".shelf .row-link").eachText()).containsExactlyInAnyOrderElementsOf(channels.stream().map(Channel::title).toList());
+        assertThat(page.document().select(".shelf .row-link").eachText()).containsExactlyInAnyOrderElementsOf(channels.stream().filter(channel -> channel.closed().isEmpty()).map(Channel::title).toList());
         assertThat(group(page, "Forums and blogs")).contains("Feed", "you answer there");
         assertThat(group(page, "Mail")).contains("E-mail", "answers from here");
         assertThat(group(page, "Your own programs")).contains("Webhook");
         assertThat(page.document().select("[data-none]").first().hasAttr("hidden")).isTrue();
+    }
+
+    @Test
+    void everyChannelHasItsPageAndItsRowAmongTheDocs() throws IOException {
+        String table = Files.readString(Path.of("docs/places.md"));
+        List<String> own = List.of("webhook", "square", "rehearsal");
+        for (Channel channel : kith.door(Channels.class).list()) {
+            if (own.contains(channel.kind())) continue;
+            assertThat(table).contains("](channels/" + channel.kind() + ".md) |");
+            assertThat(Files.readString(Path.of("docs/channels/" + channel.kind() + ".md")).replaceAll("\\s+", " ")).as(channel.title()).containsPattern("(?i)not tried|not against");
+        }
+    }
+
+    @Test
+    void whatIsSwitchedOffIsListedLastWithTheReasonAndCannotBeConnected() {
+        Browser nora = kith.browser(Cast.NORA);
+        assertThat(nora.get("/sources/new").document().select(".shelf .row").last().text()).contains("Reddit", "Switched off.", "KITH_CHANNELS_REDDIT_ON=true");
+        assertThat(nora.get("/sources/new?channel=reddit").text("h1")).isEqualTo("Connect a place");
+        Browser.Page refused = nora.post("/sources", "channel", "reddit", "place", "Reddit", "whose", "theirs", "setting.communities", "espresso", "setting.clientId", "a", "setting.clientSecret", "b", "setting.username", "c");
+        assertThat(refused.status()).isEqualTo(422);
     }
 
     private static String group(Browser.Page page, String name) {
