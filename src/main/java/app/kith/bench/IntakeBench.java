@@ -149,7 +149,7 @@ class IntakeBench implements ApplicationRunner {
                 sources.secret(source.id(), "secret", steward), clock);
         Queue<Item> messages = talk.pages(60_000, 60_000).getFirst().page().items().stream().collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
         int seconds = seconds(PUSHING_SECONDS);
-        pushing.during(Duration.ofSeconds(seconds).dividedBy(2), messages);
+        pushing.during(Duration.ofSeconds(seconds).multipliedBy(2), messages);
         return pushing.during(Duration.ofSeconds(seconds), messages) / seconds;
     }
 

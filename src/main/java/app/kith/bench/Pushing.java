@@ -2,10 +2,11 @@ package app.kith.bench;
 
 import app.kith.listening.Item;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,10 @@ import javax.crypto.spec.SecretKeySpec;
 final class Pushing {
 
     static final int CLIENTS = 8;
+
+    static {
+        System.setProperty("http.maxConnections", String.valueOf(CLIENTS)); // that Java keeps open
+    }
 
     private final URI hook;
     private final SecretKeySpec key;
@@ -50,27 +55,35 @@ final class Pushing {
         }
     }
 
-    private int push(Queue<Item> items, long until) throws IOException, InterruptedException, GeneralSecurityException {
+    private int push(Queue<Item> items, long until) throws IOException, GeneralSecurityException {
         int acknowledged = 0;
-        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            Item item;
-            while (System.nanoTime() < until && (item = items.poll()) != null) {
-                HttpResponse<String> answer = client.send(request(item.raw()), HttpResponse.BodyHandlers.ofString());
-                if (answer.statusCode() != 202) throw new IllegalStateException("A push was answered with " + answer.statusCode() + ": " + answer.body());
-                if (System.nanoTime() < until) acknowledged++;
-            }
+        Item item;
+        while (System.nanoTime() < until && (item = items.poll()) != null) {
+            send(item.raw());
+            if (System.nanoTime() < until) acknowledged++;
         }
         return acknowledged;
     }
 
-    private HttpRequest request(byte[] body) throws GeneralSecurityException {
+    private void send(byte[] body) throws IOException, GeneralSecurityException {
         String id = UUID.randomUUID().toString();
         String timestamp = String.valueOf(clock.instant().getEpochSecond());
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(key);
-        mac.update((id + "." + timestamp + ".").getBytes());
-        return HttpRequest.newBuilder(hook).header("content-type", "application/json").header("webhook-id", id).header("webhook-timestamp", timestamp)
-                .header("webhook-signature", "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body)))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build();
+        mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
+        var request = (HttpURLConnection) hook.toURL().openConnection();
+        request.setDoOutput(true);
+        request.setFixedLengthStreamingMode(body.length);
+        request.setRequestProperty("content-type", "application/json");
+        request.setRequestProperty("webhook-id", id);
+        request.setRequestProperty("webhook-timestamp", timestamp);
+        request.setRequestProperty("webhook-signature", "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body)));
+        try (OutputStream out = request.getOutputStream()) {
+            out.write(body);
+        }
+        if (request.getResponseCode() != 202) throw new IllegalStateException("A push was answered with " + request.getResponseCode());
+        try (InputStream answer = request.getInputStream()) {
+            answer.readAllBytes();
+        }
     }
 }

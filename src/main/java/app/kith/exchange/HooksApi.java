@@ -1,7 +1,7 @@
 package app.kith.exchange;
 
 import app.kith.listening.Channel;
-import app.kith.listening.Sources;
+import app.kith.listening.Hooks;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -29,11 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class HooksApi {
 
-    private final Sources sources;
+    private final Hooks hooks;
     private final Clock clock;
 
-    HooksApi(Sources sources, Clock clock) {
-        this.sources = sources;
+    HooksApi(Hooks hooks, Clock clock) {
+        this.hooks = hooks;
         this.clock = clock;
     }
 
@@ -43,19 +43,22 @@ class HooksApi {
         Map<String, String> headers = headers(request);
         // The signature is over the bytes as they came, so nobody may have parsed them before.
         var push = new Channel.Push(request.getMethod(), query(request), headers, request.getInputStream().readAllBytes(), clock.instant());
-        Sources.Hook hook = sources.hook(sourceId);
-        Optional<Channel.Echo> echo = hook.echo(push);
-        if (echo.isPresent()) return ResponseEntity.ok().header("Content-Type", echo.get().contentType()).body(echo.get().body());
-        if (!request.getMethod().equals("POST")) return ResponseEntity.status(HttpStatus.METHOD_NOT_ALLOWED).body(new Heard(null, "Send with POST."));
         try {
-            Sources.Received received = sources.receive(hook, push, headers.get("content-type"), headers.get("webhook-id"));
-            HttpStatus status = received.unreadable() == null ? HttpStatus.ACCEPTED : HttpStatus.UNPROCESSABLE_CONTENT;
-            return ResponseEntity.status(status).body(new Heard(received.items(), received.unreadable()));
-        } catch (Sources.NotAuthentic refused) {
+            if (!request.getMethod().equals("POST")) return hooks.echo(sourceId, push).map(HooksApi::said)
+                    .orElseGet(() -> ResponseEntity.status(HttpStatus.METHOD_NOT_ALLOWED).body(new Heard(null, "Send with POST.")));
+            Hooks.Answer answer = hooks.take(sourceId, push, headers.get("content-type"), headers.get("webhook-id"));
+            if (answer.echo() != null) return said(answer.echo());
+            HttpStatus status = answer.received().unreadable() == null ? HttpStatus.ACCEPTED : HttpStatus.UNPROCESSABLE_CONTENT;
+            return ResponseEntity.status(status).body(new Heard(answer.received().items(), answer.received().unreadable()));
+        } catch (Hooks.NotAuthentic refused) {
             return ResponseEntity.status(HttpStatus.UNAUTHORIZED).body(new Heard(null, refused.getMessage()));
-        } catch (Sources.Busy busy) {
+        } catch (Hooks.Busy busy) {
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "5").body(new Heard(null, busy.getMessage()));
         }
+    }
+
+    private static ResponseEntity<?> said(Channel.Echo echo) {
+        return ResponseEntity.ok().header("Content-Type", echo.contentType()).body(echo.body());
     }
 
     private static Map<String, String> headers(HttpServletRequest request) {

@@ -30,6 +30,8 @@ public class Intake implements SmartLifecycle {
     private static final int BATCH = 2_000;
     private static final int COLLISIONS = 3;
     private static final Duration LOOK_ANYWAY = Duration.ofSeconds(5);
+    /** Between two looks, so that what is pushed item by item is filed in batches. Nobody waits for it who comes alone. */
+    private static final Duration GATHER = Duration.ofMillis(50);
 
     private final ItemLog items;
     private final Pipeline pipeline;
@@ -130,6 +132,7 @@ public class Intake implements SmartLifecycle {
         while (isWorking()) {
             try {
                 takeAll();
+                Thread.sleep(GATHER);
                 if (news.tryAcquire(LOOK_ANYWAY.toMillis(), TimeUnit.MILLISECONDS)) news.drainPermits();
             } catch (InterruptedException e) {
                 return;

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,13 @@ class Arrivals implements SmartLifecycle {
         this.clock = clock;
     }
 
-    record Arrival(UUID sourceId, Page page) {}
+    /** @param settings as they lay sealed when the page was found to be genuine; null when Kith itself fetched it */
+    record Arrival(UUID sourceId, Page page, byte[] settings) {}
+
+    /** The source was changed since it was found that the page is genuine, or takes none any more. Nothing of it was stored. */
+    static final class Changed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
 
     /** @param arrival null only wakes the committer */
     private record InLine(Arrival arrival, int size, CompletableFuture<Received> taken) {}
@@ -71,19 +78,20 @@ class Arrivals implements SmartLifecycle {
      * Returns once it is committed.
      *
      * @param size of the body that was pushed
+     * @throws Changed when it was not, because the source is not what it was
      */
-    Received stand(Arrival arrival, int size) throws Sources.Busy {
+    Received stand(Arrival arrival, int size) throws Hooks.Busy {
         var inLine = new InLine(arrival, Math.clamp(size, LEAST, ROOM), new CompletableFuture<>());
-        if (committer == null || !room.tryAcquire(inLine.size())) throw new Sources.Busy();
+        if (committer == null || !room.tryAcquire(inLine.size())) throw new Hooks.Busy();
         line.add(inLine);
         standing.incrementAndGet();
         try {
             return inLine.taken().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new Sources.Busy();
+            throw new Hooks.Busy();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Sources.Busy();
+            throw new Hooks.Busy();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) throw cause;
             throw new IllegalStateException(e.getCause());
@@ -139,7 +147,8 @@ class Arrivals implements SmartLifecycle {
     /** In the caller's transaction: items, what could not be read, and health. */
     List<Received> take(List<Arrival> arrivals) {
         Map<UUID, List<Arrival>> bySource = arrivals.stream().collect(Collectors.groupingBy(Arrival::sourceId, LinkedHashMap::new, Collectors.toList()));
-        store.hold(bySource.keySet());
+        Map<UUID, byte[]> open = store.hold(bySource.keySet());
+        if (arrivals.stream().anyMatch(one -> one.settings() != null && !Arrays.equals(one.settings(), open.get(one.sourceId())))) throw new Changed();
         Map<UUID, List<Item>> heard = new LinkedHashMap<>();
         bySource.forEach((source, some) -> heard.put(source, some.stream().flatMap(one -> one.page().items().stream()).toList()));
         Set<Ref> fresh = items.append(heard);

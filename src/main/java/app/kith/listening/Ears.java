@@ -74,7 +74,7 @@ class Ears implements SmartLifecycle {
 
     private void told(String topic) {
         if (topic.equals("sources")) changed = true;
-        else if (topic.startsWith(Sources.NEWS)) wanting.add(UUID.fromString(topic.substring(Sources.NEWS.length())));
+        else if (topic.startsWith(Hooks.NEWS)) wanting.add(UUID.fromString(topic.substring(Hooks.NEWS.length())));
     }
 
     private void keep() {

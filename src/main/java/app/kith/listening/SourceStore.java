@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -146,9 +147,20 @@ class SourceStore {
         jdbc.sql("update listening.source set removed_at = ? where id = ?").params(Row.time(now), id).update();
     }
 
-    /** Until the end of the transaction; in the order of the ids, so that two never wait for each other in a circle. */
-    void hold(Collection<UUID> ids) {
-        jdbc.sql("select 1 from listening.source where id = any(?::uuid[]) order by id for no key update").param(Columns.uuids(ids)).query(Integer.class).list();
+    /**
+     * Until the end of the transaction; in the order of the ids, so that two never wait for each other in a circle.
+     *
+     * @return the settings of those that may be pushed to
+     */
+    Map<UUID, byte[]> hold(Collection<UUID> ids) {
+        Map<UUID, byte[]> open = new HashMap<>();
+        // One by one: PostgreSQL would plan a list anew each time, and mostly it is one.
+        for (UUID id : new TreeSet<>(ids))
+            jdbc.sql("select settings, paused_at is null and removed_at is null as open from listening.source where id = ? for no key update").param(id)
+                    .query(row -> {
+                        if (row.getBoolean("open")) open.put(id, row.getBytes("settings"));
+                    });
+        return open;
     }
 
     void succeeded(UUID id, String cursor, int items, Instant now, Instant next) {

@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -34,8 +33,6 @@ public class Sources {
     public static final String PAST_DAYS = "pastDays";
     public static final int USUAL_PAST = 90;
     private static final int LONGEST_PAST = 3_650;
-    /** Told before the id of a source that wants to be visited at once. */
-    static final String NEWS = "news:";
     /** There are providers whose refresh tokens are longer than any line. */
     private static final int LONGEST_SECRET = 8_000;
 
@@ -247,60 +244,13 @@ public class Sources {
         live.tell("sources");
     }
 
-    /** A source as somebody meets it who pushes to it. */
-    public record Hook(UUID sourceId, Channel channel, Settings settings, boolean isPaused) {
-
-        /** What a push wants to have said back before it is a push, such as a challenge when it is set up. */
-        public Optional<Channel.Echo> echo(Channel.Push push) {
-            return channel.echo(settings, push);
-        }
-    }
-
-    public Hook hook(UUID id) {
-        SourceStore.Pushed source = store.pushed(id).orElseThrow(() -> new Problem.NotFound("source"));
-        return new Hook(id, channels.require(source.channel()), settings.opened(id, source.settings()), source.isPaused());
-    }
-
-    /**
-     * Takes what a place pushed, and returns once it is committed. Nothing is stored of a push that is not authentic.
-     *
-     * @throws NotAuthentic when signature, secret or age do not hold
-     * @throws Busy         when more is pushed than can be stored right now
-     */
-    public Received receive(Hook hook, Channel.Push push, String contentType, String externalId) throws NotAuthentic, Busy {
-        Optional<String> refusal = hook.channel().refusal(hook.settings(), push);
-        if (refusal.isPresent()) throw new NotAuthentic(refusal.get());
-        if (hook.isPaused()) throw new Problem.Conflict("This source is paused.");
-        Page page = hook.channel().read(hook.settings(), new Channel.Payload(push.body(), contentType, externalId));
-        Received received = arrivals.stand(new Arrivals.Arrival(hook.sourceId(), page), push.body().length);
-        if (page.more() && hook.channel().polls()) live.tell(NEWS + hook.sourceId());
-        return received;
-    }
-
-    /** The line of those who push is full. */
-    public static final class Busy extends Exception {
-        private static final long serialVersionUID = 1;
-
-        Busy() {
-            super("Kith is busy with what others push. Nothing of this was stored; send it again in a few seconds.");
-        }
-    }
-
-    public static final class NotAuthentic extends Exception {
-        private static final long serialVersionUID = 1;
-
-        NotAuthentic(String message) {
-            super(message);
-        }
-    }
-
     /** @param unreadable why something could not be read, or null */
     public record Received(int items, String unreadable) {}
 
     /** Commits a page: items, what could not be read, and health together. */
     @Transactional
     public Received take(UUID id, Page page) {
-        return arrivals.take(List.of(new Arrivals.Arrival(id, page))).getFirst();
+        return arrivals.take(List.of(new Arrivals.Arrival(id, page, null))).getFirst();
     }
 
     /** For what a place says about our access outside of a page, such as when a key is made anew. */

@@ -17,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class FirstRunFilter extends OncePerRequestFilter {
 
     private final RequestMatcher already = new OrRequestMatcher(
-            Stream.concat(Arrays.stream(Security.STATIC), Stream.of("/set-up", "/set-up/*", "/invitations/*", "/hooks/**", "/health", "/error"))
+            Stream.concat(Arrays.stream(Security.STATIC), Stream.of("/set-up", "/set-up/*", "/invitations/*", "/health", "/error"))
                     .map(path -> (RequestMatcher) PathPatternRequestMatcher.withDefaults().matcher(path)).toList());
     private final FirstRun firstRun;
 

@@ -18,22 +18,42 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Who gets in, and by which way: pages by a session and a CSRF token, the API by a bearer token and no cookie, everything
- * else not at all.
+ * Who gets in, and by which way: pages by a session and a CSRF token, the API by a bearer token and no cookie, pushes by
+ * their signature, everything else not at all.
  */
 @Configuration(proxyBeanMethods = false)
 class Security {
 
     static final String[] STATIC = {"/kith.css", "/js/**", "/mark.svg", "/touch-worker.js", "/webjars/**", "/favicon.ico"};
-    private static final String[] OPEN = {"/sign-in", "/set-up", "/set-up/*", "/invitations/*", "/enter/*", "/hooks/**", "/demo/*", "/health", "/error"};
+    private static final String[] OPEN = {"/sign-in", "/set-up", "/set-up/*", "/invitations/*", "/enter/*", "/demo/*", "/health", "/error"};
 
     private static final String CONTENT_SECURITY_POLICY = String.join("; ", "default-src 'none'", "script-src 'self'", "style-src 'self'%s",
             "img-src 'self' data:", "connect-src 'self'", "font-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'",
             "frame-src 'self'", "manifest-src 'self'");
+
+    /** Programs push by the thousand and prove themselves by what they sign: no session, no colleague, nothing to look up. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain hookWay(HttpSecurity http, Answers answers) throws Exception {
+        return http
+                .securityMatcher("/hooks/**")
+                .headers(Security::strict)
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .securityContext(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .servletApi(AbstractHttpConfigurer::disable)
+                .exceptionHandling(AbstractHttpConfigurer::disable)
+                .addFilterAfter(new BodyCap(answers), HeaderWriterFilter.class)
+                .build();
+    }
 
     @Bean
     @Order(1)
@@ -58,8 +78,7 @@ class Security {
     SecurityFilterChain pageWay(HttpSecurity http, Colleagues colleagues, FirstRun firstRun, Answers answers) throws Exception {
         return common(http, answers)
                 .csrf(csrf -> csrf.csrfTokenRepository(new HttpSessionCsrfTokenRepository())
-                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
-                        .ignoringRequestMatchers("/hooks/**"))
+                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()))
                 .addFilterBefore(new FirstRunFilter(firstRun), CsrfFilter.class)
                 .addFilterBefore(new SessionFilter(colleagues), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests

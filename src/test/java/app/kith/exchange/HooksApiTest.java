@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,29 @@ class HooksApiTest {
     void aPausedSourceTakesNothing() throws Exception {
         kith.browser(Cast.NORA).post("/sources/" + source.id() + "/pause");
         assertThat(push("id-7", message("m-7", "Hello?")).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void whatWasRememberedOfASourceDoesNotOutliveAChange() throws Exception {
+        var sten = kith.colleague(Cast.STEN);
+        var sources = kith.door(Sources.class);
+        assertThat(push("id-8", message("m-8", "With the first secret.")).statusCode()).isEqualTo(202);
+        String first = secret;
+        secret = WebhookSignature.newSecret();
+        assertThat(push("id-9", message("m-9", "Too early.")).statusCode()).isEqualTo(401);
+        sources.change(source.id(), Map.of("secret", secret), sten);
+        assertThat(push("id-10", message("m-10", "With the second.")).statusCode()).isEqualTo(202);
+        String second = secret;
+        secret = first;
+        assertThat(push("id-11", message("m-11", "With one that is over.")).statusCode()).isEqualTo(401);
+        secret = second;
+        sources.pause(source.id(), sten);
+        assertThat(push("id-12", message("m-12", "Anybody?")).statusCode()).isEqualTo(409);
+        sources.resume(source.id(), sten);
+        assertThat(push("id-12", message("m-12", "Anybody?")).statusCode()).isEqualTo(202);
+        assertThat(sources.require(source.id()).itemsHeard()).isEqualTo(3);
+        sources.disconnect(source.id(), sten);
+        assertThat(push("id-13", message("m-13", "Still there?")).statusCode()).isEqualTo(404);
     }
 
     private HttpResponse<String> push(String id, String body) throws Exception {

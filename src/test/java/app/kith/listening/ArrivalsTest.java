@@ -57,7 +57,7 @@ class ArrivalsTest {
     void aFullLineSaysSoAndTakesAgainOnceThereIsRoom() throws Exception {
         whileTheSourceIsHeld(() -> {
             var pushes = IntStream.rangeClosed(1, 4).mapToObj(n -> push(8_000_000, said("c" + n))).toList();
-            assertThatThrownBy(() -> arrivals.stand(new Arrival(forum.id(), Page.of(List.of(said("c5")))), 1)).isInstanceOf(Sources.Busy.class);
+            assertThatThrownBy(() -> arrivals.stand(new Arrival(forum.id(), Page.of(List.of(said("c5"))), null), 1)).isInstanceOf(Hooks.Busy.class);
             return pushes;
         }).forEach(push -> assertThat(push.join().items()).isEqualTo(1));
         assertThat(push(said("c5")).join().items()).isEqualTo(1);
@@ -99,8 +99,8 @@ class ArrivalsTest {
         int before = arrivals.standing();
         var push = CompletableFuture.supplyAsync(() -> {
             try {
-                return arrivals.stand(new Arrival(forum.id(), Page.of(List.of(items))), size);
-            } catch (Sources.Busy e) {
+                return arrivals.stand(new Arrival(forum.id(), Page.of(List.of(items)), null), size);
+            } catch (Hooks.Busy e) {
                 throw new IllegalStateException(e);
             }
         }, task -> Thread.ofPlatform().start(task));

@@ -114,7 +114,7 @@ class SourceWalksTest {
         Source source = connect(Map.of(Sources.PAST_DAYS, "0"));
         until(() -> source(source).lastSuccessAt() != null);
         place.news.add(page("pushed-1", Instant.now()));
-        sources.receive(sources.hook(source.id()), new Channel.Push("POST", Map.of(), Map.of(), new byte[0], Instant.now()), "text/plain", null);
+        kith.door(Hooks.class).take(source.id(), new Channel.Push("POST", Map.of(), Map.of(), new byte[0], Instant.now()), "text/plain", null);
         until(() -> source(source).itemsHeard() == 1);
         sources.disconnect(source.id(), kith.colleague(Cast.STEN));
     }
