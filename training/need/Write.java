@@ -256,16 +256,26 @@ class Write {
         String over(String plain) {
             var text = plain;
             switch (family.voice) {
-                case "chat", "social", "review", "patient" -> text = hurried(text, 1.0);
-                case "forum" -> text = wrapped(hurried(text, 0.5), 0.15, 0.08);
-                case "mail" -> text = wrapped(hurried(text, 0.15), 0.5, 0.45);
-                case "issue" -> text = may(0.06) ? mistyped(text) : text;
+                case "chat", "social" -> text = hurried(text, 1.0);
+                case "review", "patient" -> text = hurried(talked(text, 0.1), 1.0);
+                case "forum" -> text = wrapped(hurried(talked(text, 0.15), 0.5), 0.15, 0.08);
+                case "mail" -> text = wrapped(hurried(talked(text, 0.15), 0.15), 0.5, 0.45);
+                case "title" -> text = (may(0.1) ? pick("tag") + " " : "") + text;
+                case "issue" -> text = (may(0.06) ? mistyped(talked(text, 0.1)) : talked(text, 0.1)) + (may(0.08) ? "\\n\\n" + pick("environment") : "");
                 default -> { }
             }
             if (family.voice.equals("social")) {
                 text = (may(0.18) ? "@" + pick("handle") + " " : "") + text + (may(0.15) ? " #" + pick("hashtag") : "") + (may(0.06) ? " " + pick("link") : "");
             }
             return text.replace("\t", "\\t").replace("\r", "").replace("\n", "\\n");
+        }
+
+        /** Sentences that say nothing of the need stand around it. */
+        private String talked(String text, double much) {
+            if (!family.language.equals("en")) {
+                return text;
+            }
+            return (may(much) ? pick("before") + " " : "") + text + (may(much) ? " " + pick("after") : "");
         }
 
         private String hurried(String plain, double much) {
