@@ -24,7 +24,7 @@ create table people.regard (
     at timestamptz not null,
     primary key (activity_id, to_identity_id)
 );
-create index on people.regard (identity_id);
+create index on people.regard (identity_id, to_identity_id, at);
 
 -- Whose standing has to be reckoned again.
 create table people.unreckoned (

@@ -139,11 +139,20 @@ class BondStore implements Attention.Graph {
 
     private List<Standings.Turned> turned(String fixed, String other, UUID memberId, int most) {
         return jdbc.sql("""
-                        select b.%2$s as other, b.times, coalesce(s.trusted, false) as trusted, coalesce(s.commitment, 0) as commitment
-                        from people.bond b left join people.standing s on s.member_id = b.%2$s
-                        where b.%1$s = ? order by coalesce(s.trusted, false) desc, b.times desc, b.%2$s limit ?""".formatted(fixed, other))
+                        select b.other, b.times, b.trusted, b.commitment, l.conversation_id, l.at from (
+                            select b.*, b.%2$s as other, coalesce(s.trusted, false) as trusted, coalesce(s.commitment, 0) as commitment
+                            from people.bond b left join people.standing s on s.member_id = b.%2$s
+                            where b.%1$s = ? order by coalesce(s.trusted, false) desc, b.times desc, b.%2$s limit ?) b
+                        left join lateral (
+                            select a.conversation_id, r.at from people.identity i
+                            join people.identity j on j.member_id = b.to_id
+                            join people.regard r on r.identity_id = i.id and r.to_identity_id = j.id
+                            join people.activity a on a.id = r.activity_id
+                            where i.member_id = b.from_id order by r.at desc limit 1) l on true
+                        order by b.trusted desc, b.times desc, b.other""".formatted(fixed, other))
                 .params(memberId, most)
-                .query((row, n) -> new Standings.Turned(Row.uuid(row, "other"), row.getInt("times"), row.getBoolean("trusted"), row.getDouble("commitment"))).list();
+                .query((row, n) -> new Standings.Turned(Row.uuid(row, "other"), row.getInt("times"), row.getBoolean("trusted"), row.getDouble("commitment"),
+                        Row.uuid(row, "conversation_id"), Row.instant(row, "at"))).list();
     }
 
     /** Whose bonds lead to these people. */

@@ -87,8 +87,12 @@ public class Standings {
         }
     }
 
-    /** Somebody who turned to somebody, {@code times} in the last year; only whom we trust passes on more than a trace of attention. */
-    public record Turned(UUID memberId, int times, boolean trusted, double commitment) {}
+    /**
+     * Somebody who turned to somebody, {@code times} in the last year; only whom we trust passes on more than a trace of attention.
+     *
+     * @param conversationId where they did last, at {@code lastAt}; or null
+     */
+    public record Turned(UUID memberId, int times, boolean trusted, double commitment, UUID conversationId, Instant lastAt) {}
 
     public Optional<Facts> facts(UUID memberId, Colleague by) {
         return of(memberId, by).map(standing -> new Facts(standing, facts.firstSeen(memberId), facts.weeks(memberId, Habit.week(clock.instant())),

@@ -1,5 +1,6 @@
 package app.kith.web.members;
 
+import app.kith.colleagues.Colleague;
 import app.kith.colleagues.Colleagues;
 import app.kith.conversations.Conversations;
 import app.kith.conversations.Entry;
@@ -87,8 +88,8 @@ class MemberLists {
     /** @param note where they are known */
     record Suggested(UUID id, String name, String note) {}
 
-    List<Suggested> suggest(String typed, int most, Shell shell) {
-        List<Member> found = members.suggest(typed, most, shell.me());
+    List<Suggested> suggest(String typed, int most, Colleague by) {
+        List<Member> found = members.suggest(typed, most, by);
         Map<UUID, List<UUID>> known = members.placeIds(found.stream().map(Member::id).toList());
         Map<UUID, Place> at = sources.places(known.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
         return found.stream().map(one -> new Suggested(one.id(), one.name(), known.getOrDefault(one.id(), List.of()).stream().map(at::get)

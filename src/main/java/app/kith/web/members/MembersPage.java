@@ -49,9 +49,10 @@ class MembersPage {
         return Sought.of(written);
     }
 
+    /** Asked at every letter, so without all that a whole page needs. */
     @GetMapping("/members/suggest")
-    List<MemberLists.Suggested> suggest(@RequestParam(defaultValue = "") String q, Shell shell) {
-        return lists.suggest(q, SUGGESTED, shell);
+    List<MemberLists.Suggested> suggest(@RequestParam(defaultValue = "") String q, Colleague me) {
+        return lists.suggest(q, SUGGESTED, me);
     }
 
     @GetMapping("/members/new")
