@@ -98,6 +98,21 @@ public final class RunningKith implements BeforeAllCallback, AfterAllCallback, A
         begin();
     }
 
+    /** Stops it, copies the database as a backup would, and starts it again. */
+    public String backup() {
+        context.close();
+        String copy = TestDatabases.copyOf(database);
+        begin();
+        return copy;
+    }
+
+    /** Stops it, puts another copy of the database in place, and starts it again with the same home. */
+    public void putBack(String copy) {
+        context.close();
+        database = copy;
+        begin();
+    }
+
     public URI address() {
         return URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
     }

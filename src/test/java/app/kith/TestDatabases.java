@@ -35,6 +35,13 @@ final class TestDatabases {
         return url(name);
     }
 
+    /** As a backup would be; nobody may be connected to the original meanwhile. */
+    static String copyOf(String url) {
+        String name = "kith_" + NUMBER.incrementAndGet();
+        execute("create database " + name + " template " + url.replaceAll(".*/([^?]+).*", "$1"));
+        return url(name);
+    }
+
     static String url(String name) {
         return server.getJdbcUrl("postgres", name);
     }

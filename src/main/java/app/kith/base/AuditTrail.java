@@ -2,12 +2,15 @@ package app.kith.base;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Who changed what, and when; written in the transaction of the change, never altered. */
+/** Who changed what, and when; written in the transaction of the change, never altered but for {@link #forget}. */
 @Component
 public class AuditTrail {
 
@@ -46,6 +49,35 @@ public class AuditTrail {
                         Row.uuid(row, "colleague_id"), row.getString("act"), row.getString("kind"),
                         Row.uuid(row, "object_id"), row.getString("detail")))
                 .list();
+    }
+
+    /**
+     * The one change that is made to the trail: words in it that tell of somebody who asked to be forgotten. Who did what, and when, stays.
+     *
+     * @param object what was the person's alone
+     * @return how many entries
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int forget(UUID object, Redaction traces) {
+        return jdbc.sql("update base.audit set detail = null where object_id = ? and detail is not null").param(object).update()
+                + redact("true", List.of(), traces);
+    }
+
+    /** The same, only in what was done to these. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int forget(Collection<UUID> objects, Redaction traces) {
+        return redact("object_id = any(:objects::uuid[])", objects, traces);
+    }
+
+    private int redact(String where, Collection<UUID> objects, Redaction traces) {
+        record Told(UUID id, String detail) {}
+        List<Told> telling = jdbc.sql("select id, detail from base.audit where detail ilike any(:likes::text[]) and " + where)
+                .param("likes", traces.likes()).param("objects", Columns.uuids(objects))
+                .query((row, n) -> new Told(Row.uuid(row, "id"), row.getString("detail"))).list();
+        int changed = 0;
+        for (Told one : telling)
+            changed += traces.of(one.detail()).map(words -> jdbc.sql("update base.audit set detail = ? where id = ?").params(words, one.id()).update()).orElse(0);
+        return changed;
     }
 
     public record Entry(UUID id, Instant at, UUID by, String act, String kind, UUID object, String detail) {}

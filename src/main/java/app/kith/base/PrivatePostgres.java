@@ -130,6 +130,11 @@ final class PrivatePostgres implements AutoCloseable {
                 .setServerConfig("max_wal_size", "2GB")
                 .setServerConfig("wal_compression", "on")
                 .setServerConfig("jit", "off")
+                // Its log tells what became of the server, never what a statement held; and no old log of changes is kept for another use.
+                .setServerConfig("log_min_messages", "fatal")
+                .setServerConfig("log_min_error_statement", "panic")
+                .setServerConfig("wal_recycle", "off")
+                .setServerConfig("min_wal_size", "32MB")
                 .setConnectConfig("password", password)
                 .setErrorRedirector(ProcessBuilder.Redirect.appendTo(folder.resolve("postgres.log").toFile()))
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(folder.resolve("postgres.log").toFile()))

@@ -77,7 +77,8 @@ public class Secrets {
         return new String(openBytes(sealed, context), StandardCharsets.UTF_8);
     }
 
-    private byte[] openBytes(byte[] sealed, String context) {
+    /** @throws IllegalStateException when the value was sealed with other keys or for another place */
+    public byte[] openBytes(byte[] sealed, String context) {
         try {
             return master.decrypt(sealed, context.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class Storage {
 
     /** In the order of the rooms: a schema each, {@code src/main/resources/db/<room>}. */
-    static final List<String> SCHEMAS = List.of("base", "listening", "colleagues", "people", "conversations", "insights");
+    static final List<String> SCHEMAS = List.of("base", "listening", "colleagues", "people", "conversations", "insights", "privacy");
 
     @Bean(destroyMethod = "close")
     Database database(BaseSettings settings) {
@@ -45,6 +45,8 @@ class Storage {
             config.setMinimumIdle(2);
             config.addDataSourceProperty("reWriteBatchedInserts", "true");
             config.addDataSourceProperty("ApplicationName", "kith");
+            // What a row held is told to nobody but the transaction that failed: no log carries people's words or addresses.
+            config.addDataSourceProperty("logServerErrorDetail", "false");
             pool = new HikariDataSource(config);
             SCHEMAS.forEach(this::migrate);
             if (own != null) releaseJobs();

@@ -11,11 +11,13 @@ public enum Right {
     RECORD("record what happened with a member"),
     MERGE("say who is one person and who is not"),
     EXPORT("take lists of members out of Kith"),
+    ERASE("erase a person"),
     CONNECT("connect or change sources"),
     INVITE("invite colleagues"),
     CHANGE_ROLES("change what others may do"),
     MAKE_TOKENS("make keys for programs"),
-    READ_TRAIL("read the trail");
+    READ_TRAIL("read the trail"),
+    SET_RETENTION("say how long things are kept");
 
     private final String words;
 

@@ -6,10 +6,10 @@ import java.util.Set;
 /** What a colleague is here for, the highest first. The rights of a role are the mandate, readable by everybody on the Colleagues page. */
 public enum Role {
     /** Runs Kith: everything a manager may, and keys, tokens and the trail. */
-    STEWARD("Steward", "runs Kith: connects places, invites people, sees the trail", EnumSet.allOf(Right.class)),
+    STEWARD("Steward", "runs Kith: connects places, invites people, sees the trail, says how long things are kept", EnumSet.allOf(Right.class)),
     /** The community manager. */
     MANAGER("Manager", "runs the community: connects places, answers anyone, routes what was heard, invites people",
-            EnumSet.complementOf(EnumSet.of(Right.CHANGE_ROLES, Right.MAKE_TOKENS))),
+            EnumSet.complementOf(EnumSet.of(Right.CHANGE_ROLES, Right.MAKE_TOKENS, Right.SET_RETENTION))),
     /** Product, support, legal, leadership. */
     COLLEAGUE("Colleague", "reads everything, answers, discusses, decides",
             EnumSet.of(Right.READ_ALL, Right.ANSWER, Right.SORT, Right.OPEN_INSIGHTS, Right.DISCUSS, Right.DECIDE, Right.RECORD)),

@@ -36,6 +36,12 @@ class SearchStore {
         copy.into("conversations.unsearched", messageIds, Copy.uuid("message_id", id -> id), Copy.time("since", id -> now));
     }
 
+    /** Nobody finds these by their old words from now on. */
+    void findAnew(Collection<UUID> messageIds) {
+        jdbc.sql("delete from conversations.search where message_id = any(?::uuid[])").param(Columns.uuids(messageIds)).update();
+        expect(messageIds);
+    }
+
     Optional<Instant> waitingSince() {
         return jdbc.sql("select since from conversations.unsearched order by since limit 1")
                 .query((row, n) -> Row.instant(row, "since")).optional();

@@ -28,6 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Insights {
 
+    static final String FORGOTTEN = "They asked to be forgotten.";
+
     private final InsightStore store;
     private final AnswerStore answers;
     private final Conversations conversations;
@@ -291,6 +293,17 @@ public class Insights {
         for (UUID id : apart ? answers.part(moved) : answers.join(moved)) {
             if (!answers.allSettled(id)) store.reopen(id);
             closeWhenSettled(id, clock.instant());
+        }
+    }
+
+    /** Nobody is owed an answer who asked to be forgotten. */
+    void forgot(Collection<UUID> memberIds, Collection<UUID> quoting) {
+        Instant now = clock.instant();
+        for (UUID id : quoting) {
+            memberIds.forEach(member -> answers.lock(id, member).filter(answer -> answer.state() == Answer.State.WAITING || answer.state() == Answer.State.SENDING)
+                    .ifPresent(answer -> answers.letGo(id, member, FORGOTTEN, null, now)));
+            closeWhenSettled(id, now);
+            changed(id);
         }
     }
 

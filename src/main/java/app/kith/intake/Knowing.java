@@ -1,11 +1,13 @@
 package app.kith.intake;
 
 import app.kith.listening.Item;
+import app.kith.listening.ItemLog;
 import app.kith.listening.ItemLog.Logged;
 import app.kith.listening.Sources;
 import app.kith.people.Members;
 import app.kith.people.Members.Known;
 import app.kith.people.Sighting;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,17 +18,34 @@ class Knowing {
 
     private final Sources sources;
     private final Members members;
+    private final ItemLog log;
 
-    Knowing(Sources sources, Members members) {
+    Knowing(Sources sources, Members members, ItemLog log) {
         this.sources = sources;
         this.members = members;
+        this.log = log;
     }
 
     void run(Batch batch) {
         batch.places = sources.placeIds(batch.items.stream().map(Logged::sourceId).collect(Collectors.toSet()));
         List<Logged> theirs = batch.items.stream().filter(Batch::isTheirs).toList();
         Iterator<Known> known = members.recognise(theirs.stream().map(logged -> sighting(batch, logged)).toList()).iterator();
-        batch.authors = batch.items.stream().map(logged -> Batch.isTheirs(logged) ? known.next() : null).toList();
+        batch.authors = new ArrayList<>();
+        batch.items.forEach(logged -> batch.authors.add(Batch.isTheirs(logged) ? known.next() : null));
+        dropWhoIsForgotten(batch);
+    }
+
+    /** Who asked to be forgotten while this was on its way: it is filed nowhere, and the log does not keep it. */
+    private void dropWhoIsForgotten(Batch batch) {
+        List<ItemLog.Ref> dropped = new ArrayList<>();
+        for (int i = batch.items.size() - 1; i >= 0; i--) {
+            Logged logged = batch.items.get(i);
+            if (!Batch.isTheirs(logged) || batch.authors.get(i) != null) continue;
+            dropped.add(new ItemLog.Ref(logged.sourceId(), logged.item().externalId()));
+            batch.items.remove(i);
+            batch.authors.remove(i);
+        }
+        if (!dropped.isEmpty()) log.forget(dropped);
     }
 
     private static Sighting sighting(Batch batch, Logged logged) {

@@ -1,10 +1,13 @@
 package app.kith.listening;
 
 import app.kith.base.AuditTrail;
+import app.kith.base.Columns;
 import app.kith.base.Ids;
 import app.kith.base.Live;
 import app.kith.base.Problem;
+import app.kith.base.Redaction;
 import app.kith.base.Row;
+import app.kith.base.Secrets;
 import app.kith.colleagues.Colleague;
 import app.kith.colleagues.Right;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +17,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,17 +42,19 @@ public class DeadLetters {
     private final Channels channels;
     private final SourceStore sources;
     private final SourceSettings settings;
+    private final Secrets secrets;
     private final AuditTrail trail;
     private final Live live;
 
     DeadLetters(JdbcClient jdbc, Clock clock, ItemLog log, Channels channels, SourceStore sources, SourceSettings settings,
-            AuditTrail trail, Live live) {
+            Secrets secrets, AuditTrail trail, Live live) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.log = log;
         this.channels = channels;
         this.sources = sources;
         this.settings = settings;
+        this.secrets = secrets;
         this.trail = trail;
         this.live = live;
     }
@@ -71,7 +80,7 @@ public class DeadLetters {
     public byte[] raw(UUID id) {
         DeadLetter letter = require(id);
         if (letter.itemId() != null) return log.raw(letter.itemId());
-        return jdbc.sql("select coalesce(raw, '') from listening.dead_letter where id = ?").param(id).query(byte[].class).single();
+        return jdbc.sql("select raw, fingerprint from listening.dead_letter where id = ?").param(id).query((row, n) -> opened(row)).single();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -98,7 +107,7 @@ public class DeadLetters {
                         on conflict (source_id, fingerprint) do update
                             set times = d.times + 1, reason = excluded.reason, detail = excluded.detail,
                                 settled_at = case when d.outcome = 'let go' then d.settled_at end""")
-                .params(Ids.at(now), sourceId, itemId, clean(externalId), fingerprint, raw, contentType, clean(reason), clean(detail), Row.time(now))
+                .params(Ids.at(now), sourceId, itemId, clean(externalId), fingerprint, sealed(raw, fingerprint), contentType, clean(reason), clean(detail), Row.time(now))
                 .update();
     }
 
@@ -142,6 +151,35 @@ public class DeadLetters {
         settle(id, by.id(), "let go");
         trail.record(by.id(), "let go", "dead letter", id, null);
         live.tell("sources");
+    }
+
+    /** Those that tell of somebody, as far as they can be read, or that are about these items. @return how many there were */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int forget(Redaction traces, Collection<UUID> items) {
+        List<UUID> telling = new ArrayList<>();
+        jdbc.sql("select id, item_id, external_id, reason, detail, raw, fingerprint from listening.dead_letter").query(row -> {
+            byte[] raw = opened(row);
+            String all = String.join("\n", Objects.toString(row.getString("external_id"), ""), row.getString("reason"),
+                    Objects.toString(row.getString("detail"), ""), new String(raw, StandardCharsets.UTF_8), new String(raw, StandardCharsets.ISO_8859_1));
+            UUID item = Row.uuid(row, "item_id");
+            if (item != null && items.contains(item) || traces.finds(all)) telling.add(Row.uuid(row, "id"));
+        });
+        if (telling.isEmpty()) return 0;
+        live.tell("sources");
+        return jdbc.sql("delete from listening.dead_letter where id = any(?::uuid[])").param(Columns.uuids(telling)).update();
+    }
+
+    private byte[] sealed(byte[] raw, byte[] fingerprint) {
+        return raw == null ? null : secrets.seal(raw, rawContext(fingerprint));
+    }
+
+    private byte[] opened(ResultSet row) throws SQLException {
+        byte[] sealed = row.getBytes("raw");
+        return sealed == null ? new byte[0] : secrets.openBytes(sealed, rawContext(row.getBytes("fingerprint")));
+    }
+
+    private static String rawContext(byte[] fingerprint) {
+        return "listening.dead_letter.raw " + HexFormat.of().formatHex(fingerprint);
     }
 
     private void settle(UUID id, UUID by, String outcome) {

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -149,6 +150,14 @@ public class Deliveries {
         trail.record(by.id(), "gave up", "delivery", id, null);
         events.publishEvent(new Delivery.GivenUp(id));
         live.tell("deliveries");
+    }
+
+    /** To somebody who asked to be forgotten: what has not gone out does not, and what has is not kept. @return how many */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int forget(Collection<UUID> ids) {
+        ids.forEach(id -> jobs.cancel(deliver.task(), id));
+        live.tell("deliveries");
+        return store.forget(ids);
     }
 
     void arrived(UUID id, String externalId, String permalink) {

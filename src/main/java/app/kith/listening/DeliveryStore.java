@@ -85,6 +85,15 @@ class DeliveryStore {
         jdbc.sql("update listening.delivery set state = 'dropped', next_at = null where id = ?").param(id).update();
     }
 
+    /** What was said and to whom is gone; that something was sent, by whom and when, stays. */
+    int forget(Collection<UUID> ids) {
+        return jdbc.sql("""
+                        update listening.delivery set outgoing = '', reason = null, external_id = null, permalink = null, next_at = null,
+                            state = case when state in ('sent', 'sending') then state else 'dropped' end
+                        where id = any(?::uuid[])""")
+                .param(Columns.uuids(ids)).update();
+    }
+
     private static Delivery delivery(ResultSet row, int n) throws SQLException {
         return new Delivery(Row.uuid(row, "id"), Row.uuid(row, "source_id"), State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getBoolean("by_hand"), Row.uuid(row, "pressed_by"), Row.instant(row, "pressed_at"), row.getInt("attempts"),

@@ -5,6 +5,7 @@ import app.kith.base.Copy;
 import app.kith.base.Ids;
 import app.kith.base.Plans;
 import app.kith.base.Row;
+import app.kith.base.Secrets;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Everything heard, in order, once each. {@code (source, external id)} is unique: hearing a thing again changes nothing, hearing
  * it changed puts it back in the queue. What {@link #take} hands out leaves the queue with the caller's transaction, so that an
  * item is filed together with what it caused, or not at all. The queue has lanes, and each source keeps to one: several workers take
- * from several lanes, but what is said at one place is filed by one at a time, in order.
+ * from several lanes, but what is said at one place is filed by one at a time, in order. What came is sealed, on its way and afterwards.
  */
 @Component
 public class ItemLog {
@@ -59,14 +60,18 @@ public class ItemLog {
     private final JdbcClient jdbc;
     private final Copy copy;
     private final Plans plans;
+    private final Secrets secrets;
+    private final Forgotten forgotten;
     private final JsonMapper json;
     private final Clock clock;
     private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
 
-    ItemLog(JdbcClient jdbc, Copy copy, Plans plans, JsonMapper json, Clock clock) {
+    ItemLog(JdbcClient jdbc, Copy copy, Plans plans, Secrets secrets, Forgotten forgotten, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.copy = copy;
         this.plans = plans;
+        this.secrets = secrets;
+        this.forgotten = forgotten;
         this.json = json.rebuild().changeDefaultPropertyInclusion(usual -> usual.withValueInclusion(JsonInclude.Include.NON_NULL)).build();
         this.clock = clock;
     }
@@ -75,7 +80,7 @@ public class ItemLog {
     public record Logged(UUID id, UUID sourceId, Item item) {}
 
     /** A place's own id for something said there. */
-    record Ref(UUID sourceId, String externalId) {}
+    public record Ref(UUID sourceId, String externalId) {}
 
     private record Known(UUID id, long fingerprint) {}
 
@@ -95,7 +100,7 @@ public class ItemLog {
     public Set<Ref> append(Map<UUID, List<Item>> heard) {
         plans.alongIndexes();
         Map<Ref, Item> last = new LinkedHashMap<>();
-        heard.forEach((source, items) -> items.forEach(item -> last.put(new Ref(source, item.externalId()), item)));
+        forgotten.without(heard).forEach((source, items) -> items.forEach(item -> last.put(new Ref(source, item.externalId()), item)));
         Map<Ref, Known> known = known(last.keySet());
         Instant now = clock.instant();
         List<Entry> fresh = new ArrayList<>();
@@ -130,10 +135,10 @@ public class ItemLog {
 
     private void add(List<Entry> fresh, Instant now) {
         copy.into("listening.item", fresh, Copy.uuid("source_id", entry -> entry.ref().sourceId()), Copy.text("external_id", entry -> entry.ref().externalId()),
-                Copy.uuid("id", Entry::id), Copy.number("fingerprint", Entry::fingerprint), Copy.bytes("raw", entry -> entry.item().raw()),
+                Copy.uuid("id", Entry::id), Copy.number("fingerprint", Entry::fingerprint), Copy.bytes("raw", this::sealedRaw),
                 Copy.time("heard_at", entry -> now));
         copy.into("listening.waiting", fresh, Copy.small("lane", Entry::lane), Copy.uuid("id", Entry::id), Copy.uuid("source_id", entry -> entry.ref().sourceId()),
-                Copy.text("external_id", entry -> entry.ref().externalId()), Copy.text("body", entry -> body(entry.item())));
+                Copy.text("external_id", entry -> entry.ref().externalId()), Copy.bytes("body", this::sealedBody));
     }
 
     private void change(List<Entry> changed, Instant now) {
@@ -143,7 +148,7 @@ public class ItemLog {
                         from unnest(?::uuid[], ?::text[], ?::bigint[], ?::bytea[]) as new (source_id, external_id, fingerprint, raw)
                         where i.source_id = new.source_id and i.external_id = new.external_id""")
                 .params(Row.time(now), Columns.uuids(changed, entry -> entry.ref().sourceId()), Columns.texts(changed, entry -> entry.ref().externalId()),
-                        Columns.longs(changed, Entry::fingerprint), Columns.bytes(changed, entry -> entry.item().raw()))
+                        Columns.longs(changed, Entry::fingerprint), Columns.bytes(changed, this::sealedRaw))
                 .update();
         queueAgain(changed);
     }
@@ -151,10 +156,10 @@ public class ItemLog {
     private void queueAgain(List<Entry> changed) {
         jdbc.sql("""
                         insert into listening.waiting (lane, id, source_id, external_id, body)
-                        select * from unnest(?::smallint[], ?::uuid[], ?::uuid[], ?::text[], ?::text[])
+                        select * from unnest(?::smallint[], ?::uuid[], ?::uuid[], ?::text[], ?::bytea[])
                         on conflict (lane, id) do update set body = excluded.body, set_aside_at = null""")
                 .params(Columns.longs(changed, entry -> (long) entry.lane()), Columns.uuids(changed, Entry::id), Columns.uuids(changed, entry -> entry.ref().sourceId()),
-                        Columns.texts(changed, entry -> entry.ref().externalId()), Columns.texts(changed, entry -> body(entry.item())))
+                        Columns.texts(changed, entry -> entry.ref().externalId()), Columns.bytes(changed, this::sealedBody))
                 .update();
     }
 
@@ -214,7 +219,7 @@ public class ItemLog {
                             where before < :largest))
                         returning id, source_id, body""")
                 .param("lane", lane.get()).param("most", most).param("largest", LARGEST_BATCH)
-                .query((row, n) -> new Logged(Row.uuid(row, "id"), Row.uuid(row, "source_id"), json.readValue(row.getBytes("body"), Item.class)))
+                .query((row, n) -> new Logged(Row.uuid(row, "id"), Row.uuid(row, "source_id"), opened(Row.uuid(row, "id"), row.getBytes("body"))))
                 .list());
         taken.sort(Comparator.comparing(Logged::id));
         return taken;
@@ -247,9 +252,75 @@ public class ItemLog {
 
     byte[] raw(UUID item) {
         return jdbc.sql("""
-                        select i.raw from listening.waiting w join listening.item i on i.source_id = w.source_id and i.external_id = w.external_id
-                        where w.id = ?""")
-                .param(item).query(byte[].class).optional().orElse(new byte[0]);
+                        select i.source_id, i.external_id, i.raw from listening.waiting w
+                        join listening.item i on i.source_id = w.source_id and i.external_id = w.external_id
+                        where w.id = ? and i.raw is not null""")
+                .param(item)
+                .query((row, n) -> secrets.openBytes(row.getBytes("raw"), rawContext(new Ref(Row.uuid(row, "source_id"), row.getString("external_id")))))
+                .optional().orElse(new byte[0]);
+    }
+
+    /** Nothing is left of these in the log, nor on their way. @return how many were there */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int forget(Collection<Ref> refs) {
+        plans.alongIndexes();
+        delete("waiting", refs);
+        return delete("item", refs);
+    }
+
+    private int delete(String table, Collection<Ref> refs) {
+        return jdbc.sql("""
+                        delete from listening.%s i using unnest(?::uuid[], ?::text[]) as r (source_id, external_id)
+                        where i.source_id = r.source_id and i.external_id = r.external_id""".formatted(table))
+                .params(Columns.uuids(refs, Ref::sourceId), Columns.texts(refs, Ref::externalId)).update();
+    }
+
+    /** What came of these is not kept as it came; that they were heard stays known. @return how many */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int forgetRaw(Collection<Ref> refs) {
+        plans.alongIndexes();
+        return jdbc.sql("""
+                        update listening.item i set raw = null from unnest(?::uuid[], ?::text[]) as r (source_id, external_id)
+                        where i.source_id = r.source_id and i.external_id = r.external_id and i.raw is not null""")
+                .params(Columns.uuids(refs, Ref::sourceId), Columns.texts(refs, Ref::externalId)).update();
+    }
+
+    /** Meetings, by the ids of what they became. @return how many were there */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int forgetByIds(Collection<UUID> ids) {
+        return ids.isEmpty() ? 0 : jdbc.sql("delete from listening.item where id = any(?::uuid[])").param(Columns.uuids(ids)).update();
+    }
+
+    /** Whatever is on its way, or set aside there, of people who asked to be forgotten; each is opened and looked at. @return what is gone */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<UUID> forgetWaiting() {
+        Map<Ref, UUID> gone = new HashMap<>();
+        jdbc.sql("select w.id, w.source_id, w.external_id, w.body, s.place_id from listening.waiting w join listening.source s on s.id = w.source_id").query(row -> {
+            Item item = opened(Row.uuid(row, "id"), row.getBytes("body"));
+            if (forgotten.isBy(item, Row.uuid(row, "place_id"))) gone.put(new Ref(Row.uuid(row, "source_id"), row.getString("external_id")), Row.uuid(row, "id"));
+        });
+        if (!gone.isEmpty()) forget(gone.keySet());
+        return List.copyOf(gone.values());
+    }
+
+    private byte[] sealedRaw(Entry entry) {
+        return entry.item().raw() == null ? null : secrets.seal(entry.item().raw(), rawContext(entry.ref()));
+    }
+
+    private static String rawContext(Ref ref) {
+        return "listening.item.raw " + ref.sourceId() + " " + ref.externalId();
+    }
+
+    private byte[] sealedBody(Entry entry) {
+        return secrets.seal(body(entry.item()), bodyContext(entry.id()));
+    }
+
+    private Item opened(UUID id, byte[] body) {
+        return json.readValue(secrets.openBytes(body, bodyContext(id)), Item.class);
+    }
+
+    private static String bodyContext(UUID id) {
+        return "listening.waiting.body " + id;
     }
 
     /** The raw payload lies in a column of its own. No text of PostgreSQL's can hold NUL, so it goes here, before anybody files it. */

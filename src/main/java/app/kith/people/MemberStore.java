@@ -59,13 +59,22 @@ class MemberStore {
         copy.into("people.seen", members, Copy.uuid("member_id", Member::id), Copy.time("first_at", Member::firstSeenAt), Copy.time("last_at", Member::lastSeenAt));
     }
 
-    /** By the id asked for; whoever was merged is shown as the person they are now. */
+    Optional<Member> present(UUID id) {
+        return jdbc.sql("""
+                        select m.id, m.name, m.bot, s.first_at, s.last_at from people.member asked
+                        join people.member m on m.id = coalesce(asked.merged_into, asked.id) join people.seen s on s.member_id = m.id
+                        where asked.id = ? and m.erased_at is null""")
+                .param(id).query(MemberStore::member).optional();
+    }
+
+    /** By the id asked for; whoever was merged is shown as the person they are now, whoever asked to be forgotten as nobody in particular. */
     Map<UUID, Member> byIds(Collection<UUID> ids) {
         Map<UUID, Member> found = new HashMap<>();
         jdbc.sql("""
-                        select asked.id as asked_id, m.id, m.name, m.bot, s.first_at, s.last_at from people.member asked
-                        join people.member m on m.id = coalesce(asked.merged_into, asked.id) join people.seen s on s.member_id = m.id
-                        where asked.id = any(?::uuid[])""")
+                        select asked.id as asked_id, m.id, m.name, m.bot, coalesce(s.first_at, m.erased_at) as first_at, coalesce(s.last_at, m.erased_at) as last_at
+                        from people.member asked
+                        join people.member m on m.id = coalesce(asked.merged_into, asked.id) left join people.seen s on s.member_id = m.id
+                        where asked.id = any(?::uuid[]) and (s.member_id is not null or m.erased_at is not null)""")
                 .param(Columns.uuids(ids))
                 .query(row -> {
                     found.put(Row.uuid(row, "asked_id"), member(row, 0));
@@ -82,7 +91,7 @@ class MemberStore {
     }
 
     long count(int most) {
-        return jdbc.sql("select count(*) from (select 1 from people.member where merged_into is null limit ?) as counted").param(most).query(Long.class).single();
+        return jdbc.sql("select count(*) from (select 1 from people.member where merged_into is null and erased_at is null limit ?) as counted").param(most).query(Long.class).single();
     }
 
     Map<UUID, List<UUID>> placeIds(Collection<UUID> memberIds) {
@@ -250,6 +259,10 @@ class MemberStore {
                 .param(Columns.uuids(identityIds))
                 .query((row, n) -> new SealedEmail(Row.uuid(row, "id"), Row.uuid(row, "member_id"), row.getBytes("sealed"), row.getBytes("personal_key")))
                 .list();
+    }
+
+    List<byte[]> sealedEmails(UUID memberId) {
+        return jdbc.sql("select sealed from people.email where member_id = ?").param(memberId).query(byte[].class).list();
     }
 
     Optional<byte[]> personalKey(UUID memberId) {

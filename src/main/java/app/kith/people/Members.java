@@ -5,6 +5,7 @@ import app.kith.base.Bounds;
 import app.kith.base.Ids;
 import app.kith.base.Live;
 import app.kith.base.Problem;
+import app.kith.base.Redaction;
 import app.kith.colleagues.Colleague;
 import app.kith.colleagues.Right;
 import app.kith.people.Activity.Verb;
@@ -62,7 +63,7 @@ public class Members {
     /**
      * Finds or makes the person behind each sighting: by the place's own id, else by the same e-mail address.
      *
-     * @return one per sighting, in their order
+     * @return one per sighting, in their order; null for somebody who asked to be forgotten
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Known> recognise(List<Sighting> sightings) {
@@ -144,7 +145,12 @@ public class Members {
     /** Whoever was merged is found as the person they are now, with that person's id. */
     public Member require(UUID id, Colleague by) {
         by.require(Right.READ_ALL);
-        return Optional.ofNullable(store.byIds(List.of(id)).get(id)).orElseThrow(() -> new Problem.NotFound("member"));
+        return store.present(id).orElseThrow(() -> new Problem.NotFound("member"));
+    }
+
+    /** Whether they are known still; not whoever asked to be forgotten. */
+    public boolean isPresent(UUID id) {
+        return store.present(id).isPresent();
     }
 
     /** The id of the person whom this member is shown as. */
@@ -324,4 +330,16 @@ public class Members {
 
     /** Internal words about a person; a type of its own, so that it can never be sent. */
     public record TeamNote(UUID id, UUID colleagueId, String words, Instant at) {}
+
+    /**
+     * Somebody is being forgotten: each room removes what it has of them, in the same transaction.
+     *
+     * @param memberIds     several where records had been merged
+     * @param conversations where they spoke or were answered
+     * @param met           items that told of meetings with them
+     * @param traces        what tells of them wherever it stands
+     * @param closeTraces   what tells of them where they spoke
+     * @param removed       to be told what was removed
+     */
+    public record Erased(List<UUID> memberIds, Set<UUID> conversations, List<UUID> met, Redaction traces, Redaction closeTraces, Removed removed) {}
 }

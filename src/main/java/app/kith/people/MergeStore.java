@@ -24,7 +24,7 @@ import org.springframework.stereotype.Repository;
 class MergeStore {
 
     /** What is kept of a member without an identity, in {@code member_id}; {@code home_id} remembers whose it was when a merge moved it. */
-    private static final List<String> KEPT = List.of("people.team_note");
+    private static final List<String> KEPT = List.of("people.team_note", "people.consent");
 
     private static final String MERGER = """
             select g.id, g.survivor_id, g.absorbed_id, m.name, g.at, g.merged_by, g.reason

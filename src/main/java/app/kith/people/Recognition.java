@@ -2,6 +2,7 @@ package app.kith.people;
 
 import app.kith.base.Ids;
 import app.kith.base.Secrets;
+import app.kith.base.Tombstones;
 import app.kith.people.MemberStore.Acquaintance;
 import app.kith.people.MemberStore.NewIdentity;
 import app.kith.people.MemberStore.Owner;
@@ -29,12 +30,14 @@ class Recognition {
 
     private final MemberStore store;
     private final NameStore names;
+    private final Tombstones tombstones;
     private final Secrets secrets;
     private final Clock clock;
 
-    Recognition(MemberStore store, NameStore names, Secrets secrets, Clock clock) {
+    Recognition(MemberStore store, NameStore names, Tombstones tombstones, Secrets secrets, Clock clock) {
         this.store = store;
         this.names = names;
+        this.tombstones = tombstones;
         this.secrets = secrets;
         this.clock = clock;
     }
@@ -49,6 +52,7 @@ class Recognition {
         Map<UUID, Instant> lastSeen = new HashMap<>();
         latest.forEach((key, sighting) -> {
             Acquaintance one = known.get(key);
+            if (one == null) return;
             if (one.isNewsOf(sighting)) news.put(one.identityId(), sighting);
             lastSeen.merge(one.memberId(), sighting.at(), (a, b) -> a.isAfter(b) ? a : b);
         });
@@ -56,7 +60,8 @@ class Recognition {
         names.follow(latest.keySet().stream().map(known::get).filter(one -> news.containsKey(one.identityId()) && isRenamed(one, news.get(one.identityId())))
                 .map(Acquaintance::memberId).collect(Collectors.toSet()));
         store.seen(lastSeen);
-        return sightings.stream().map(Sighting::key).map(known::get).map(one -> new Members.Known(one.memberId(), one.identityId())).toList();
+        return sightings.stream().map(Sighting::key).map(known::get)
+                .map(one -> one == null ? null : new Members.Known(one.memberId(), one.identityId())).collect(Collectors.toCollection(ArrayList::new));
     }
 
     private Map<Sighting.Key, Acquaintance> known(Set<Sighting.Key> keys, List<Sighting> sightings) {
@@ -70,7 +75,7 @@ class Recognition {
 
     private void welcome(List<Sighting> sightings, Map<Sighting.Key, Acquaintance> known) {
         Map<Sighting.Key, Sighting> strangers = new LinkedHashMap<>();
-        sightings.stream().filter(sighting -> !known.containsKey(sighting.key())).forEach(sighting -> strangers.putIfAbsent(sighting.key(), sighting));
+        sightings.stream().filter(sighting -> !known.containsKey(sighting.key()) && !isForgotten(sighting)).forEach(sighting -> strangers.putIfAbsent(sighting.key(), sighting));
         Map<String, byte[]> fingerprints = new LinkedHashMap<>();
         strangers.values().stream().filter(Recognition::hasOwnAddress).forEach(sighting -> fingerprints.put(sighting.email(), secrets.fingerprint(sighting.email())));
         Map<String, Owner> owners = new HashMap<>(fingerprints.isEmpty() ? Map.of() : store.ownersOf(fingerprints.values()));
@@ -118,6 +123,11 @@ class Recognition {
                 || sighting.displayName() != null && !sighting.displayName().equals(one.displayName());
     }
 
+    private boolean isForgotten(Sighting sighting) {
+        return !tombstones.isEmpty() && (tombstones.has(tombstones.identity(sighting.realm(), sighting.externalId()))
+                || hasOwnAddress(sighting) && tombstones.has(tombstones.address(sighting.email())));
+    }
+
     /** Machines write from addresses that many people stand behind. */
     private static boolean hasOwnAddress(Sighting sighting) {
         return sighting.email() != null && !sighting.bot();
@@ -151,6 +161,13 @@ class Recognition {
         Map<UUID, String> addresses = addresses(identities.stream().map(Identity::id).toList());
         return identities.stream().map(identity -> new Identity(identity.id(), identity.memberId(), identity.placeId(), identity.handle(),
                 identity.displayName(), identity.profileUrl(), addresses.get(identity.id()), identity.firstSeenAt(), identity.lastSeenAt())).toList();
+    }
+
+    List<String> everyAddress(UUID memberId) {
+        List<byte[]> sealed = store.sealedEmails(memberId);
+        if (sealed.isEmpty()) return List.of();
+        Secrets.Personal key = secrets.personal(store.personalKey(memberId).orElseThrow(), keyContext(memberId));
+        return sealed.stream().map(one -> key.open(one, context(memberId))).toList();
     }
 
     String address(UUID identityId) {
