@@ -48,8 +48,7 @@ public class Live implements SmartLifecycle {
     }
 
     public void tell(String... topics) {
-        for (String topic : topics)
-            jdbc.sql("select pg_notify('kith', ?)").param(topic).query((row, n) -> true).list();
+        jdbc.sql("select pg_notify('kith', topic) from unnest(?::text[]) as topic").param(topics).query((row, n) -> true).list();
     }
 
     /** @return what ends the subscription */

@@ -5,6 +5,7 @@ import app.kith.colleagues.Colleague;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -59,6 +60,12 @@ public class Search {
     public List<Found> find(Wanted wanted, UUID before, int most, Colleague by) {
         Wanted bounded = wanted.bounded();
         return bounded.isNothing() ? List.of() : store.find(bounded, before, most, by);
+    }
+
+    /** Which of these messages, all of them somebody's own, hold all the words. For whoever may see them. */
+    public List<UUID> among(Collection<UUID> messageIds, String words) {
+        String wanted = words == null ? "" : words.strip();
+        return wanted.isEmpty() || messageIds.isEmpty() ? List.of() : store.among(messageIds, wanted.substring(0, Math.min(wanted.length(), Bounds.LINE)));
     }
 
     /** How long the oldest message that cannot be found yet has waited; zero when there is none. */

@@ -121,4 +121,10 @@ class SearchStore {
                         join conversations.message m on m.id = s.message_id limit :most""")
                 .param("query", query).param("most", most).query(UUID.class).list();
     }
+
+    List<UUID> among(Collection<UUID> messageIds, String words) {
+        String query = query(words);
+        return query == null ? List.of() : jdbc.sql("select message_id from conversations.search where message_id = any(:ids::uuid[]) and words @@ :query::tsquery")
+                .param("query", query).param("ids", Columns.uuids(messageIds)).query(UUID.class).list();
+    }
 }

@@ -119,7 +119,7 @@ class ActivityStore {
         return verb.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Activity activity(ResultSet row, int n) throws SQLException {
+    static Activity activity(ResultSet row, int n) throws SQLException {
         return new Activity(Row.uuid(row, "id"), Row.uuid(row, "member_id"), Row.uuid(row, "identity_id"),
                 Verb.valueOf(row.getString("verb").toUpperCase(Locale.ROOT)), Row.instant(row, "at"), Row.uuid(row, "place_id"),
                 Row.uuid(row, "conversation_id"), row.getString("touch"), row.getString("location"),

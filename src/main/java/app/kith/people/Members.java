@@ -33,6 +33,8 @@ public class Members {
 
     public static final int COUNTED_UP_TO = 100_000;
 
+    private static final int TOLD_EACH = 50;
+
     private final PresenceStore presence;
     private final MemberStore store;
     private final ActivityStore activities;
@@ -127,6 +129,13 @@ public class Members {
     public void remember(List<Activity> lines) {
         activities.add(lines);
         standings.expect(lines.stream().map(Activity::memberId).collect(Collectors.toSet()), clock.instant());
+        tell(lines.stream().map(Activity::memberId).distinct().toList());
+    }
+
+    /** Each person's page when they are few; of a crowd, that it may be anybody. */
+    private void tell(List<UUID> changed) {
+        if (changed.size() > TOLD_EACH) live.tell("members");
+        else if (!changed.isEmpty()) live.tell(changed.stream().map(id -> "member:" + id).toArray(String[]::new));
     }
 
     /** What these lines tell of was taken back: their words are not kept. */

@@ -137,7 +137,8 @@ class Recognition {
         store.addEmail(fingerprint, memberId, personal(memberId).seal(sighting.email(), context(memberId)), sighting.at());
     }
 
-    private Secrets.Personal personal(UUID memberId) {
+    /** Seals and opens what is this person's own; the key is made when it is first needed. */
+    Secrets.Personal personal(UUID memberId) {
         byte[] sealedKey = store.personalKey(memberId).orElseGet(() -> {
             byte[] fresh = secrets.newPersonalKey(keyContext(memberId));
             store.keepPersonalKey(memberId, fresh);

@@ -17,6 +17,8 @@ import app.kith.listening.Place;
 import app.kith.listening.Sources;
 import app.kith.people.Member;
 import app.kith.people.Members;
+import app.kith.people.Partnership;
+import app.kith.people.Partnerships;
 import app.kith.web.Say;
 import app.kith.web.Shell;
 import app.kith.web.home.HomeView.Act;
@@ -47,19 +49,22 @@ class HomeReading {
     private final Insights insights;
     private final Watches watches;
     private final Members members;
+    private final Partnerships partnerships;
     private final Sources sources;
     private final Colleagues colleagues;
     private final Teams teams;
     private final OthersReading others;
     private final HouseReading house;
 
-    HomeReading(Inbox inbox, Conversations conversations, Insights insights, Watches watches, Members members, Sources sources, Colleagues colleagues, Teams teams,
+    HomeReading(Inbox inbox, Conversations conversations, Insights insights, Watches watches, Members members, Partnerships partnerships, Sources sources, Colleagues colleagues,
+            Teams teams,
             OthersReading others, HouseReading house) {
         this.inbox = inbox;
         this.conversations = conversations;
         this.insights = insights;
         this.watches = watches;
         this.members = members;
+        this.partnerships = partnerships;
         this.sources = sources;
         this.colleagues = colleagues;
         this.teams = teams;
@@ -76,7 +81,7 @@ class HomeReading {
         List<Insight> open = insights.open(me);
         List<Conversation> longest = inbox.longestWaiting(LOOKED_THROUGH, me);
         Act act = act(asking, longest, toDecide, toSeeTo, me);
-        return new HomeView(lead(shell, longest, asking, toDecide), act, asking, mine.size() - asking.size(), mentions(me), told(me), toDecide, toSeeTo,
+        return new HomeView(lead(shell, longest, asking, toDecide), act, asking, mine.size() - asking.size(), mentions(me), told(me), toDecide, toSeeTo, promised(shell),
                 others.of(open, me), loops(open, shell), house.sources(shell), house.searchBehind(me), house.unsent(me));
     }
 
@@ -84,6 +89,12 @@ class HomeReading {
         Map<UUID, Member> people = members.byIds(waiting.stream().map(Conversation::personId).collect(Collectors.toSet()));
         Map<UUID, Place> places = sources.places(waiting.stream().map(Conversation::placeId).collect(Collectors.toSet()));
         return waiting.stream().map(one -> new Asking(one, people.get(one.personId()), places.get(one.placeId()))).toList();
+    }
+
+    private List<HomeView.Promised> promised(Shell shell) {
+        List<Partnership> due = partnerships.due(shell.say().today(), shell.me());
+        Map<UUID, Member> people = members.byIds(due.stream().map(Partnership::memberId).toList());
+        return due.stream().filter(one -> people.containsKey(one.memberId())).map(one -> new HomeView.Promised(one, people.get(one.memberId()))).toList();
     }
 
     private List<Mentioned> mentions(Colleague me) {

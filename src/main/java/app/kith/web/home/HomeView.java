@@ -10,6 +10,7 @@ import app.kith.listening.Delivery;
 import app.kith.listening.Place;
 import app.kith.listening.Source;
 import app.kith.people.Member;
+import app.kith.people.Partnership;
 import app.kith.web.Say;
 import java.time.Instant;
 import java.util.Comparator;
@@ -24,10 +25,11 @@ import java.util.UUID;
  * @param toDecide what the colleague's team was given
  * @param toSeeTo  what the colleague has promised to see to
  * @param told     what watches have brought for this colleague since they looked
+ * @param promised what the colleague said they would do by today for somebody we want to know better
  * @param searchBehind how far search is behind what was heard, or null while nobody would notice
  */
 public record HomeView(Lead lead, Act act, List<Asking> asking, int more, List<Mentioned> mentions, List<Told> told, List<Insight> toDecide, List<Insight> toSeeTo,
-        List<Others> others, List<Loop> loops, List<Heard> sources, String searchBehind, List<Unsent> unsent) {
+        List<Promised> promised, List<Others> others, List<Loop> loops, List<Heard> sources, String searchBehind, List<Unsent> unsent) {
 
     /** @param rest may be null */
     public record Lead(String words, String rest) {}
@@ -35,6 +37,8 @@ public record HomeView(Lead lead, Act act, List<Asking> asking, int more, List<M
     public record Act(String words, String href) {}
 
     public record Asking(Conversation conversation, Member member, Place place) {}
+
+    public record Promised(Partnership partnership, Member member) {}
 
     public record Mentioned(Discussion.Mention mention, Colleague from) {}
 
@@ -84,7 +88,7 @@ public record HomeView(Lead lead, Act act, List<Asking> asking, int more, List<M
     public record Unsent(Delivery delivery, String title, String reason, UUID conversation) {}
 
     public boolean isNothingForMe() {
-        return asking.isEmpty() && mentions.isEmpty() && told.isEmpty() && toDecide.isEmpty() && toSeeTo.isEmpty();
+        return asking.isEmpty() && mentions.isEmpty() && told.isEmpty() && toDecide.isEmpty() && toSeeTo.isEmpty() && promised.isEmpty();
     }
 
     public Broken broken() {

@@ -19,8 +19,13 @@ class MemberPage {
 
     /** @param addresses asks to open the addresses, which is written to the trail */
     @GetMapping("/members/{id}")
-    JteModel show(@PathVariable UUID id, @RequestParam(defaultValue = "all") String show, @RequestParam(required = false) UUID before,
-            @RequestParam(required = false) String addresses, Shell shell) {
-        return views.page(id, MemberView.Show.named(show), before, addresses != null, shell);
+    JteModel show(@PathVariable UUID id, TimelineWish wish, @RequestParam(required = false) String addresses, Shell shell) {
+        return views.page(id, wish, addresses != null, shell);
+    }
+
+    /** Further moments, to be put in below those that are there. */
+    @GetMapping("/members/{id}/timeline")
+    JteModel older(@PathVariable UUID id, TimelineWish wish, Shell shell) {
+        return views.older(id, wish, shell);
     }
 }

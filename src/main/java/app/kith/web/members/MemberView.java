@@ -1,81 +1,36 @@
 package app.kith.web.members;
 
-import app.kith.base.Problem;
 import app.kith.colleagues.Colleague;
 import app.kith.conversations.Conversation;
 import app.kith.insights.Insight;
 import app.kith.listening.Place;
-import app.kith.people.Activity;
 import app.kith.people.Identity;
 import app.kith.people.Member;
 import app.kith.people.Members.TeamNote;
-import app.kith.web.ActivitySentence;
+import app.kith.people.Partnership;
+import app.kith.people.Timeline.Kind;
+import app.kith.people.Timeline.Tally;
 import app.kith.web.Say;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
- * A member at a glance, and what happened, month by month.
+ * A member at a glance, and what happened.
  *
- * @param further       the last line shown when there are more, else null
- * @param isContinued   this is not the first page of the timeline
  * @param closedAddress there is an address that has not been opened
+ * @param partnership   null when nobody has begun to know them better
  */
-public record MemberView(Member member, long heard, Show show, List<Month> months, UUID further, boolean isContinued, List<Identity> known,
-        Map<UUID, Place> places, boolean closedAddress, List<TeamNote> notes, Map<UUID, Colleague> inside, List<Conversation> conversations,
-        List<Insight> loops) {
-
-    public enum Show {
-        ALL("Everything", null), SAID("Said", Activity.Verb.SAID), MET("Met", Activity.Verb.MET), ANSWERED("Was answered", Activity.Verb.WAS_ANSWERED);
-
-        private final String title;
-        private final Activity.Verb verb;
-
-        Show(String title, Activity.Verb verb) {
-            this.title = title;
-            this.verb = verb;
-        }
-
-        static Show named(String word) {
-            try {
-                return valueOf(word.toUpperCase(Locale.ROOT));
-            } catch (IllegalArgumentException e) {
-                throw new Problem.NotFound("view of a timeline");
-            }
-        }
-
-        public String title() {
-            return title;
-        }
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        Activity.Verb verb() {
-            return verb;
-        }
-    }
-
-    public record Month(String name, List<Moment> moments) {}
-
-    public record Moment(ActivitySentence sentence, Instant at) {}
+public record MemberView(Member member, About about, List<Tally> tallies, TimelineView timeline, List<Identity> known, Map<UUID, Place> places,
+        boolean closedAddress, List<TeamNote> notes, Map<UUID, Colleague> inside, List<Conversation> conversations, List<Insight> loops,
+        Partnership partnership) {
 
     public String path() {
         return "/members/" + member.id();
-    }
-
-    public String path(Show other) {
-        return other == Show.ALL ? path() : path() + "?show=" + other.word();
-    }
-
-    public String olderPath() {
-        return path() + "?show=" + show.word() + "&before=" + further;
     }
 
     /** The conversation in which the person has waited longest, if any. */
@@ -85,9 +40,35 @@ public record MemberView(Member member, long heard, Show show, List<Month> month
 
     public String glance(Say say) {
         String since = "With us since " + say.month(member.firstSeenAt());
+        long heard = times(tallies, Kind.SAID) + times(tallies, Kind.CAME) + times(tallies, Kind.MET) + times(tallies, Kind.RECEIVED);
         if (heard == 0) return since + "; not heard yet.";
         String times = heard == 1 ? "heard once" : "heard " + Say.number(heard) + " times";
         return since + "; " + times + ", last " + say.when(member.lastSeenAt()) + ".";
+    }
+
+    /** @param words "met them twice, answered them once" */
+    public record Acquaintance(Colleague colleague, String words, Instant lastAt) {}
+
+    /** Who of us knows the person, the one who saw them last first. */
+    public List<Acquaintance> acquaintances() {
+        return tallies.stream().filter(tally -> inside.containsKey(tally.colleagueId())).collect(Collectors.groupingBy(Tally::colleagueId)).entrySet().stream()
+                .map(of -> new Acquaintance(inside.get(of.getKey()), had(of.getValue()), of.getValue().stream().map(Tally::lastAt).max(Comparator.naturalOrder()).orElseThrow()))
+                .sorted(Comparator.comparing(Acquaintance::lastAt).reversed()).toList();
+    }
+
+    private static String had(List<Tally> tallies) {
+        long met = times(tallies, Kind.MET) + times(tallies, Kind.CAME) + times(tallies, Kind.RECEIVED);
+        long answered = times(tallies, Kind.ANSWERED);
+        String had = (met == 0 ? "" : "met " + times(met)) + (met == 0 || answered == 0 ? "" : ", ") + (answered == 0 ? "" : "answered " + times(answered));
+        return had;
+    }
+
+    private static String times(long times) {
+        return times == 1 ? "once" : times == 2 ? "twice" : Say.number(times) + " times";
+    }
+
+    private static long times(List<Tally> tallies, Kind kind) {
+        return tallies.stream().filter(tally -> tally.kind() == kind).mapToLong(Tally::times).sum();
     }
 
     /** What this place calls the person: the address when it is open, else the handle. */
