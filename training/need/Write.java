@@ -58,7 +58,7 @@ class Write {
                 var written = new LinkedHashSet<String>();
                 for (int draw = 0; draw < family.fills * 4 && written.size() < family.fills; draw++) {
                     var random = new Random(31L * (family.name + template).hashCode() + draw * 7919L);
-                    var plain = new Fill(words, random).fill(template).strip();
+                    var plain = tidy(new Fill(words, random).fill(template));
                     if (template.startsWith("{") && !family.voice.equals("chat")) {
                         plain = Character.toUpperCase(plain.charAt(0)) + plain.substring(1);
                     }
@@ -70,6 +70,11 @@ class Write {
             }
         }
         return rows;
+    }
+
+    /** An alternative that is nothing leaves two blanks, or one before a full stop. */
+    static String tidy(String text) {
+        return text.replaceAll("(?<=[^\\s\\\\n]) {2,}(?=\\S)", " ").replaceAll("(?<=\\w) (?=[.,](\\s|$))", "").strip();
     }
 
     static List<Family> families(String split) throws IOException {
@@ -98,7 +103,8 @@ class Write {
             for (var line : Files.readAllLines(HOME.resolve(file))) {
                 if (!line.isBlank()) {
                     var colon = line.indexOf(':');
-                    words.computeIfAbsent(line.substring(0, colon).strip(), name -> new ArrayList<>()).addAll(Fill.alternatives(line.substring(colon + 1).strip()));
+                    words.computeIfAbsent(line.substring(0, colon).strip(), name -> new ArrayList<>()).addAll(
+                        Fill.alternatives(line.substring(colon + 1)).stream().map(String::strip).toList());
                 }
             }
         }
@@ -232,11 +238,11 @@ class Write {
                 } else if (c == '}') {
                     depth--;
                 } else if (c == '|' && depth == 0) {
-                    parts.add(inside.substring(from, at).strip());
+                    parts.add(inside.substring(from, at));
                     from = at + 1;
                 }
             }
-            parts.add(parts.isEmpty() ? inside : inside.substring(from).strip());
+            parts.add(inside.substring(from));
             return parts;
         }
     }
