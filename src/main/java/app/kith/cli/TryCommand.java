@@ -24,7 +24,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Needs neither a running Kith nor a database: the readers alone, on files. */
-@Command(name = "try", sortOptions = false,
+@Command(name = "try", sortOptions = false, subcommands = TryLearnCommand.class,
         description = "Shows what Kith makes of an input: why did this come out so?",
         footer = {"", "A folder is read file by file, in the order of their names.",
                 "Of a .jsonl file every line is an input: {\"input\": \"…\"}, {\"base64\": \"…\"} or",
@@ -41,11 +41,11 @@ final class TryCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "KIND", description = "feed, mail, html, url, csv, ics or vcf")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "KIND", description = "feed, mail, html, url, csv, ics or vcf")
     private TryKind kind;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE-OR-FOLDER", description = "What to read; as many as you like.")
-    private List<String> places;
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "FILE-OR-FOLDER", description = "What to read; as many as you like.")
+    private List<String> places = List.of();
 
     @Option(names = {"-H", "--header"}, paramLabel = "NAME:VALUE", description = "What came with it: \"Content-Type: text/csv; charset=koi8-r\"")
     private List<String> headers = List.of();
@@ -57,6 +57,8 @@ final class TryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        // Not for picocli to check: it would ask the commands below for them too.
+        if (places.isEmpty()) throw new ParameterException(spec.commandLine(), "Say what kind of input it is, and which file or folder.");
         // Whatever the terminal's language: JSON is UTF-8, and so are the words.
         out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), 65_536);
         var inputs = new TryInputs(kind == TryKind.URL, named(headers), input -> say(kind == TryKind.URL ? verdict(input) : outcome(input)));
