@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -163,6 +164,14 @@ class MessageStore {
 
     List<Entry.Message> messages(Collection<UUID> ids) {
         return jdbc.sql(MESSAGE + "where id = any(?::uuid[])").param(Columns.uuids(ids)).query(MessageStore::message).list();
+    }
+
+    /** The words of the latest messages of everybody, with who said them; one at a time, for they may be many. */
+    void latestWords(int most, BiConsumer<UUID, String> each) {
+        jdbc.sql("select member_id, words from conversations.message where deleted_at is null order by id desc limit ?").param(most)
+                .query(row -> {
+                    each.accept(Row.uuid(row, "member_id"), row.getString("words"));
+                });
     }
 
     Optional<Entry.Message> lastMessage(UUID conversationId) {

@@ -21,6 +21,8 @@ final class Community {
     final List<Lines> talk = new ArrayList<>();
     final List<Lines> touches;
     final List<Lines> loops;
+    final List<Lines> told;
+    final List<Lines> partners;
 
     Community() {
         Lines community = new Lines(read("community.yaml"));
@@ -32,6 +34,9 @@ final class Community {
         for (int part = 1; part <= 3; part++) talk.addAll(Lines.all(read("talk-" + part + ".yaml")));
         touches = Lines.all(read("touches.yaml"));
         loops = Lines.all(read("loops.yaml"));
+        Lines persons = new Lines(read("persons.yaml"));
+        told = persons.list("told");
+        partners = persons.list("partners");
     }
 
     private static Object read(String file) {

@@ -19,6 +19,8 @@ import app.kith.intake.Intake;
 import app.kith.listening.Source;
 import app.kith.listening.Sources;
 import app.kith.people.Members;
+import app.kith.people.Particulars;
+import app.kith.people.Partnerships;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -53,6 +55,8 @@ class Demo implements SmartLifecycle {
     private final Sources sources;
     private final Intake intake;
     private final Members members;
+    private final Particulars particulars;
+    private final Partnerships partnerships;
     private final Conversations conversations;
     private final Inbox inbox;
     private final Insights insights;
@@ -65,6 +69,7 @@ class Demo implements SmartLifecycle {
     private boolean settled;
 
     Demo(FirstRun firstRun, Invitations invitations, Colleagues colleagues, Teams teams, Sources sources, Intake intake, Members members,
+            Particulars particulars, Partnerships partnerships,
             Conversations conversations, Inbox inbox, Insights insights, Watches watches, Entry entry, MovableClock clock, PostOffice postOffice, @Value("${server.port}") int port) {
         this.firstRun = firstRun;
         this.invitations = invitations;
@@ -73,6 +78,8 @@ class Demo implements SmartLifecycle {
         this.sources = sources;
         this.intake = intake;
         this.members = members;
+        this.particulars = particulars;
+        this.partnerships = partnerships;
         this.conversations = conversations;
         this.inbox = inbox;
         this.insights = insights;
@@ -95,6 +102,7 @@ class Demo implements SmartLifecycle {
         community.watches.forEach(one -> watch(one, teamIds));
         clock.run();
         new Story(community, people, teamIds, places, sources, intake, members, conversations, inbox, insights, clock).play();
+        new GettingToKnow(community, people, members, particulars, partnerships, clock).play();
         log.debug("Ninety days took {}", Duration.ofNanos(System.nanoTime() - begin));
     }
 

@@ -32,10 +32,10 @@ class ParticularStore {
                         key.seal(one.source(), context("sealed_source", one.id())), one.agreed(), one.colleagueId(), Row.time(one.at())).update();
     }
 
-    /** @param personal opens what is personal too */
+    /** Also what is known of whoever was merged into them: it stays theirs, and goes with them when they are un-merged. @param personal opens what is personal too */
     List<Particular> of(UUID memberId, boolean personal) {
         Map<UUID, Secrets.Personal> opened = new HashMap<>();
-        return jdbc.sql("select * from people.particular where member_id = ?").param(memberId)
+        return jdbc.sql("select * from people.particular where member_id in (select id from people.member where ? in (id, merged_into))").param(memberId)
                 .query((row, n) -> particular(row, personal, opened.computeIfAbsent(Row.uuid(row, "member_id"), keys::personal))).list();
     }
 

@@ -90,7 +90,7 @@ public class Particulars {
     @Transactional
     public void remove(UUID memberId, UUID id, Colleague by) {
         by.require(Right.RECORD);
-        Particular one = require(memberId, id);
+        Particular one = require(memberId, id, by);
         store.remove(id);
         told(memberId, "removed", one.kind(), by);
     }
@@ -99,14 +99,14 @@ public class Particulars {
     @Transactional
     public void met(UUID memberId, UUID id, Colleague by) {
         by.require(Right.RECORD);
-        Particular one = require(memberId, id);
+        Particular one = require(memberId, id, by);
         if (!one.isOpenNeed()) return;
         store.met(id, by.id(), clock.instant());
         told(memberId, "met", one.kind(), by);
     }
 
-    private Particular require(UUID memberId, UUID id) {
-        return store.of(memberId, false).stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow(() -> new Problem.NotFound("line"));
+    private Particular require(UUID memberId, UUID id, Colleague by) {
+        return store.of(members.require(memberId, by).id(), false).stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow(() -> new Problem.NotFound("line"));
     }
 
     private void told(UUID memberId, String act, Kind kind, Colleague by) {

@@ -17,6 +17,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PartnershipStore {
 
+    /** Somebody, and whoever was merged into them: a merge moves nothing here, so that it can be taken back. */
+    private static final String THEM = "(select id from people.member where ? in (id, merged_into))";
+
     private final JdbcClient jdbc;
 
     PartnershipStore(JdbcClient jdbc) {
@@ -27,8 +30,9 @@ class PartnershipStore {
         return jdbc.sql("select * from people.partnership order by next_on nulls last, step_at desc").query(PartnershipStore::partnership).list();
     }
 
+    /** Theirs, or that of somebody who was merged into them. */
     Optional<Partnership> of(UUID memberId) {
-        return jdbc.sql("select * from people.partnership where member_id = ?").param(memberId).query(PartnershipStore::partnership).optional();
+        return jdbc.sql("select * from people.partnership where member_id in " + THEM + " order by member_id <> ? limit 1").params(memberId, memberId).query(PartnershipStore::partnership).optional();
     }
 
     List<Partnership> due(UUID ownerId, LocalDate until) {
@@ -63,7 +67,7 @@ class PartnershipStore {
     }
 
     List<Partnership.Change> history(UUID memberId, int most) {
-        return jdbc.sql("select * from people.partnership_change where member_id = ? order by at desc, id desc limit ?").params(memberId, most)
+        return jdbc.sql("select * from people.partnership_change where member_id in " + THEM + " order by at desc, id desc limit ?").params(memberId, most)
                 .query((row, n) -> new Partnership.Change(row.getString("change"), row.getString("words"), Row.uuid(row, "colleague_id"), Row.instant(row, "at"))).list();
     }
 

@@ -66,7 +66,7 @@ public class Partnerships {
         Member member = members.require(memberId, by);
         if (member.bot()) throw new Problem.Invalid("why", member.name() + " is a program.");
         String reason = Bounds.required("why", why, Bounds.LINE);
-        if (!store.begin(member.id(), reason, by.id(), clock.instant())) throw new Problem.Conflict(member.firstName() + " is among them already.");
+        if (store.of(member.id()).isPresent() || !store.begin(member.id(), reason, by.id(), clock.instant())) throw new Problem.Conflict(member.firstName() + " is among them already.");
         told(member.id(), "begun", reason, by);
     }
 
@@ -76,16 +76,16 @@ public class Partnerships {
         Partnership now = require(memberId, by);
         if (step == null) throw new Problem.Invalid("step", "Choose one of the steps.");
         if (step == now.step()) return;
-        store.reach(memberId, step, clock.instant());
+        store.reach(now.memberId(), step, clock.instant());
         told(memberId, step.word(), Bounds.optional("words", words, Bounds.LINE), by);
     }
 
     @Transactional
     public void plan(UUID memberId, String act, LocalDate on, Colleague by) {
-        require(memberId, by);
+        Partnership now = require(memberId, by);
         String what = Bounds.required("act", act, Bounds.LINE);
         if (on == null) throw new Problem.Invalid("on", "Say by which day, so that it is not forgotten.");
-        store.plan(memberId, what, on);
+        store.plan(now.memberId(), what, on);
         told(memberId, "planned", what, by);
     }
 
@@ -94,34 +94,34 @@ public class Partnerships {
     public void done(UUID memberId, Colleague by) {
         Partnership now = require(memberId, by);
         if (now.nextAct() == null) return;
-        store.plan(memberId, null, null);
+        store.plan(now.memberId(), null, null);
         told(memberId, "done", now.nextAct(), by);
     }
 
     @Transactional
     public void give(UUID memberId, UUID colleagueId, Colleague by) {
-        require(memberId, by);
+        Partnership now = require(memberId, by);
         Colleague owner = colleagues.require(colleagueId);
         if (!owner.may(Right.RECORD)) throw new Problem.Invalid("owner", owner.firstName() + " may not record what happens with members.");
-        store.give(memberId, owner.id());
+        store.give(now.memberId(), owner.id());
         told(memberId, "given", owner.name(), by);
     }
 
     /** They stay a member; what was done stays in the history. */
     @Transactional
     public void end(UUID memberId, String words, Colleague by) {
-        require(memberId, by);
-        store.end(memberId);
+        Partnership now = require(memberId, by);
+        store.end(now.memberId());
         told(memberId, "ended", Bounds.optional("words", words, Bounds.LINE), by);
     }
 
     private Partnership require(UUID memberId, Colleague by) {
         by.require(Right.RECORD);
-        return store.of(memberId).orElseThrow(() -> new Problem.NotFound("partnership"));
+        return store.of(members.require(memberId, by).id()).orElseThrow(() -> new Problem.NotFound("partnership"));
     }
 
     private void told(UUID memberId, String change, String words, Colleague by) {
-        store.remember(memberId, new Partnership.Change(change, words, by.id(), clock.instant()));
+        store.remember(members.now(memberId), new Partnership.Change(change, words, by.id(), clock.instant()));
         trail.record(by.id(), "partnership: " + change, "member", memberId, null);
         live.tell("member:" + memberId, "partnerships");
     }

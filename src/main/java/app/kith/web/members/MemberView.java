@@ -46,6 +46,10 @@ public record MemberView(Member member, About about, List<Tally> tallies, Timeli
         return since + "; " + times + ", last " + say.when(member.lastSeenAt()) + ".";
     }
 
+    public boolean isHeard() {
+        return times(tallies, Kind.SAID) > 0;
+    }
+
     /** @param words "met them twice, answered them once" */
     public record Acquaintance(Colleague colleague, String words, Instant lastAt) {}
 

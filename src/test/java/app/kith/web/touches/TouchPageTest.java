@@ -117,7 +117,7 @@ class TouchPageTest {
 
     /** Until what lies in the browser is so. */
     private static void awaitInside(Page page, String what) {
-        page.evaluate("async () => { const store = await import('/js/touch-store.js'); while (!(%s)) await new Promise(requestAnimationFrame) }".formatted(what));
+        page.evaluate("async () => { const store = await import('/js/touch-store.js'); const end = Date.now() + 30000; while (!(%s)) { if (Date.now() > end) throw 'it is not so'; await new Promise(requestAnimationFrame) } }".formatted(what));
     }
 
     private static List<Activity> timeline(Member member) {

@@ -15,6 +15,10 @@ import app.kith.listening.Item;
 import app.kith.listening.Source;
 import app.kith.people.Member;
 import app.kith.people.Members;
+import app.kith.people.Merges;
+import app.kith.people.Particular;
+import app.kith.people.Particulars;
+import app.kith.people.Partnerships;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.http.HttpClient;
@@ -34,7 +38,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One person's page: what happened, what we know, and how far we have come with them. */
-class PersonTest {
+class OnePersonTest {
 
     @RegisterExtension
     static final RunningKith kith = RunningKith.forThisClass();
@@ -147,6 +151,44 @@ class PersonTest {
         nora.post(path + "/end", "words", "Moved away");
         assertThat(nora.get("/partnerships").text()).doesNotContain("Vera Worth");
         assertThat(nora.get(path).text(".timeline")).contains("Moved away");
+    }
+
+    @Test
+    void whatTheyTalkAboutIsToldByTheirOwnWordsAndShownInQuotes() {
+        Source forum = kith.connected("The talking bench");
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(5, ChronoUnit.DAYS);
+        String[] others = {"The weather was nice and the train was late.", "Thank you for the quick answer, it works again.", "My machine is loud in the morning.", "Where can I buy beans near the station?"};
+        kith.hear(forum, IntStream.range(0, 80).mapToObj(i -> Said.by("Bystander " + i % 16).words(others[i % 4]).at(now.plusSeconds(i)).item("w" + i)).toArray(Item[]::new));
+        kith.hear(forum, Said.by("Tilda Tell").words("I mended the piston seal again. The weather was nice.").at(now.plusSeconds(100)).item("t1"),
+                Said.by("Tilda Tell").words("A piston seal wears out in a year! Write me at tilda@tell.example").at(now.plusSeconds(200)).item("t2"),
+                Said.by("Tilda Tell").words("The machine needs a new piston seal, https://seals.example/piston").at(now.plusSeconds(300)).item("t3"));
+        kith.hear(forum, Said.by("Sid Single").words("Zebras, zebras and more zebras.").at(now.plusSeconds(400)).item("z1"));
+        UUID tilda = find("Tilda Tell").id();
+        Browser priya = kith.browser(Cast.PRIYA);
+        Browser.Page page = priya.get("/members/" + tilda + "/interests");
+        assertThat(page.document().select(".telling b").eachText()).startsWith("piston seal").doesNotContain("the", "machine", "weather", "https", "tilda");
+        assertThat(page.text(".telling")).contains("in three messages", "A piston seal wears out in a year");
+        assertThat(page.document().select(".telling-quote a").attr("href")).startsWith("/conversations/");
+        assertThat(priya.get("/members/" + find("Sid Single").id() + "/interests").shows("It takes a few messages.")).isTrue();
+        assertThat(kith.browser(Cast.GUS).get("/members/" + tilda + "/interests").status()).isEqualTo(403);
+    }
+
+    @Test
+    void mergedTheyAreKnownTogetherAndUnMergedEachTakesTheirsBack() {
+        Merges merges = kith.door(Merges.class);
+        UUID one = members().add("Mia Once", nora()).id();
+        UUID other = members().add("Mia Twice", nora()).id();
+        kith.door(Particulars.class).add(other, Particular.Kind.PLACE, "Lyon, France", "Told me", false, nora());
+        kith.door(Partnerships.class).begin(other, "She knows everybody.", nora());
+        UUID merger = merges.merge(one, other, null, nora()).id();
+        assertThat(kith.door(Particulars.class).of(one, nora())).extracting(Particular::value).containsExactly("Lyon, France");
+        kith.door(Partnerships.class).plan(one, "Call her", LocalDate.now().plusDays(3), nora());
+        assertThat(kith.door(Partnerships.class).of(one, nora()).orElseThrow().nextAct()).isEqualTo("Call her");
+        merges.unmerge(merger, List.of(), nora());
+        assertThat(kith.door(Particulars.class).of(one, nora())).isEmpty();
+        assertThat(kith.door(Particulars.class).of(other, nora())).extracting(Particular::value).containsExactly("Lyon, France");
+        assertThat(kith.door(Partnerships.class).of(one, nora())).isEmpty();
+        assertThat(kith.door(Partnerships.class).of(other, nora()).orElseThrow().nextAct()).isEqualTo("Call her");
     }
 
     @Test
