@@ -61,6 +61,11 @@ public class Copy {
         return column(name, value, Copy::number);
     }
 
+    /** For an integer. */
+    public static <T> Column<T> integer(String name, Function<T, Integer> value) {
+        return column(name, value, number -> ByteBuffer.allocate(4).putInt(number).array());
+    }
+
     /** For a smallint. */
     public static <T> Column<T> small(String name, Function<T, Integer> value) {
         return column(name, value, number -> ByteBuffer.allocate(2).putShort(number.shortValue()).array());

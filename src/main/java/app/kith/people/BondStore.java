@@ -159,4 +159,16 @@ class BondStore implements Attention.Graph {
     List<UUID> from(Collection<UUID> to) {
         return jdbc.sql("select distinct from_id from people.bond where to_id = any(?::uuid[])").param(Columns.uuids(to)).query(UUID.class).list();
     }
+
+    List<UUID> to(Collection<UUID> from) {
+        return jdbc.sql("select distinct to_id from people.bond where from_id = any(?::uuid[])").param(Columns.uuids(from)).query(UUID.class).list();
+    }
+
+    /** Nothing tells any more that anybody turned to these people, or they to anybody. @return how many rows did */
+    int cut(Collection<UUID> memberIds) {
+        return jdbc.sql("""
+                        delete from people.regard where to_identity_id in (select id from people.identity where member_id = any(?::uuid[]))""")
+                .param(Columns.uuids(memberIds)).update()
+                + jdbc.sql("delete from people.bond where from_id = any(:ids::uuid[]) or to_id = any(:ids::uuid[])").param("ids", Columns.uuids(memberIds)).update();
+    }
 }

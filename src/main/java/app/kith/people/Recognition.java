@@ -101,7 +101,7 @@ class Recognition {
         store.add(newMembers, null);
         store.addIdentities(newIdentities);
         name(newMembers, newIdentities);
-        newAddresses.forEach(sighting -> keepAddress(sighting, known.get(sighting.key()).memberId(), fingerprints.get(sighting.email())));
+        newAddresses.forEach(sighting -> keepAddress(sighting.email(), known.get(sighting.key()).memberId(), fingerprints.get(sighting.email()), sighting.at()));
     }
 
     private void name(List<Member> newMembers, List<NewIdentity> newIdentities) {
@@ -133,8 +133,9 @@ class Recognition {
         return sighting.email() != null && !sighting.bot();
     }
 
-    private void keepAddress(Sighting sighting, UUID memberId, byte[] fingerprint) {
-        store.addEmail(fingerprint, memberId, personal(memberId).seal(sighting.email(), context(memberId)), sighting.at());
+    /** The member it is first known as. */
+    void keepAddress(String email, UUID memberId, byte[] fingerprint, Instant at) {
+        store.addEmail(fingerprint, memberId, personal(memberId).seal(email, context(memberId)), at);
     }
 
     /** Seals and opens what is this person's own; the key is made when it is first needed. */

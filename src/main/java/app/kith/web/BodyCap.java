@@ -12,16 +12,18 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Nobody sends more than fits a long letter, declared or not. */
 final class BodyCap extends OncePerRequestFilter {
 
     private static final long MOST = 1024 * 1024;
+    private static final Set<String> FILES = Set.of("/tables", "/imports", "/api/v1/imports");
     /** With the fields beside it. */
     private static final long TABLE = Tables.LARGEST + 100_000;
 
-    private static final Trouble TOO_LARGE_A_TABLE = Trouble.of(413, "That table is too large.", "A table can have up to 10 MB. Split it, or give the address where it lies.");
+    private static final Trouble TOO_LARGE_A_TABLE = Trouble.of(413, "That file is too large.", "A file can have up to 10 MB. Split it, or, of a table, give the address where it lies.");
 
     private final Answers answers;
 
@@ -32,7 +34,7 @@ final class BodyCap extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean table = request.getRequestURI().equals("/tables");
+        boolean table = FILES.contains(request.getRequestURI());
         if (request.getContentLengthLong() > (table ? TABLE : MOST)) answers.write(request, response, table ? TOO_LARGE_A_TABLE : new TooLarge().trouble());
         else chain.doFilter(request.getContentLengthLong() < 0 ? new Counted(request) : request, response);
     }

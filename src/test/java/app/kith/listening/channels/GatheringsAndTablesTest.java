@@ -116,7 +116,7 @@ class GatheringsAndTablesTest {
         assertThat(nora.upload("/tables", "x.csv", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), "place", "").text("#place-fault")).contains("cannot be empty");
         Browser.Page large = nora.upload("/tables", "x.csv", new byte[10_200_000], "place", "The shop");
         assertThat(large.status()).isEqualTo(413);
-        assertThat(large.text()).contains("That table is too large.");
+        assertThat(large.text()).contains("That file is too large.");
         assertThat(kith.browser(Cast.PRIYA).get("/tables/new").status()).isEqualTo(403);
     }
 
