@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -32,6 +33,7 @@ public final class KithProcess implements AutoCloseable {
 
     private final Path home;
     private final Path output;
+    private final Map<String, String> settings;
     private final HttpClient client = HttpClient.newHttpClient();
     private FileTime lastKey = FileTime.fromMillis(0);
     private Process process;
@@ -39,11 +41,17 @@ public final class KithProcess implements AutoCloseable {
 
     /** @param folder for its home and its output */
     public KithProcess(Path folder) {
-        home = folder.resolve("kith");
-        output = folder.resolve("out.log");
+        this(folder, Map.of());
     }
 
-    /** Returns once it listens. */
+    /** @param settings such as KITH_OUTBOUND_ALLOW */
+    public KithProcess(Path folder, Map<String, String> settings) {
+        home = folder.resolve("kith");
+        output = folder.resolve("out.log");
+        this.settings = settings;
+    }
+
+    /** Returns once it listens. It has 512 MB of heap, and ends when that is not enough. */
     public void start() {
         begin();
         until(this::isReady);
@@ -59,6 +67,7 @@ public final class KithProcess implements AutoCloseable {
         command.addAll(List.of("serve", "--port", "0", "--home", home.toString()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().put("KITH_OUTBOUND_ALLOW", "127.0.0.1");
+        builder.environment().putAll(settings);
         try {
             process = builder.start();
         } catch (IOException e) {
