@@ -58,7 +58,7 @@ class Write {
                 var written = new LinkedHashSet<String>();
                 for (int draw = 0; draw < family.fills * 4 && written.size() < family.fills; draw++) {
                     var random = new Random(31L * (family.name + template).hashCode() + draw * 7919L);
-                    var plain = tidy(new Fill(words, random).fill(template));
+                    var plain = tidy(new Fill(words, random).fill(template), family.language);
                     if (template.startsWith("{") && !family.voice.equals("chat")) {
                         plain = Character.toUpperCase(plain.charAt(0)) + plain.substring(1);
                     }
@@ -72,9 +72,10 @@ class Write {
         return rows;
     }
 
-    /** An alternative that is nothing leaves two blanks, or one before a full stop. */
-    static String tidy(String text) {
-        return text.replaceAll("(?<=[^\\s\\\\n]) {2,}(?=\\S)", " ").replaceAll("(?<=\\w) (?=[.,](\\s|$))", "").strip();
+    /** An alternative that is nothing leaves two blanks, or one before a full stop; "a" may have come before a vowel. */
+    static String tidy(String text, String language) {
+        var tidy = text.replaceAll("(?<=[^\\s\\\\n]) {2,}(?=\\S)", " ").replaceAll("(?<=\\w) (?=[.,](\\s|$))", "").strip();
+        return language.equals("en") ? tidy.replaceAll("\\b([Aa]) (?=[aei]|o(?!ne)|8-|11-|un(?!i))", "$1n ") : tidy;
     }
 
     static List<Family> families(String split) throws IOException {
