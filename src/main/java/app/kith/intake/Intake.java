@@ -161,9 +161,12 @@ public class Intake implements SmartLifecycle {
         List<Thread> working = workers;
         workers = List.of();
         if (endListening != null) endListening.run();
-        news.release(WORKERS);
+        long patience = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         try {
-            for (Thread worker : working) worker.join(Duration.ofSeconds(10));
+            for (Thread worker : working) {
+                // Again and again, for one of them may take the news meant for the other.
+                do news.release(); while (!worker.join(GATHER) && System.nanoTime() < patience);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
