@@ -96,6 +96,15 @@ final class TableRows {
         return came != null && !came.matches("(?i)no|false|0|n|-|not checked in");
     }
 
+    /** Luma writes there when it was. */
+    private Instant cameAt(Map<String, String> row, Instant otherwise) {
+        try {
+            return dates.read(mapping.value(row, TableColumn.CAME));
+        } catch (IllegalArgumentException _) {
+            return otherwise;
+        }
+    }
+
     /** Without a column that tells, it is as of now. */
     private Instant at(Map<String, String> row) {
         String when = mapping.value(row, TableColumn.WHEN);
@@ -120,7 +129,7 @@ final class TableRows {
         var gathering = new Gathering(null, where, part.wasThere() ? over(at) : at, link(row));
         String id = id(row, author, "part", where, null, null);
         Item answer = part.wasThere() ? gathering.came(id, author, part, at, raw(row), now) : gathering.answer(id, author, part, at, words, raw(row), now);
-        return came && !part.wasThere() ? List.of(answer, gathering.came(id, author, Part.CAME, at, raw(row), now)) : List.of(answer);
+        return came && !part.wasThere() ? List.of(answer, gathering.came(id, author, Part.CAME, cameAt(row, at), raw(row), now)) : List.of(answer);
     }
 
     private Item.Builder item(Map<String, String> row, String id, Author author, Instant at) {

@@ -41,6 +41,10 @@ class TableStore {
         jdbc.sql("delete from listening.brought_table where id = ?").param(id).update();
     }
 
+    int forgetAll() {
+        return jdbc.sql("delete from listening.brought_table").update();
+    }
+
     void forgetBefore(Instant then) {
         jdbc.sql("delete from listening.brought_table where brought_at < ?").param(Row.time(then)).update();
     }

@@ -77,8 +77,8 @@ public class Tables {
      */
     public record Preview(Table table, List<String> headers, TableMapping mapping, int rows, int words, int people, List<Line> shown, List<Rejected> rejected, String note) {}
 
-    /** @param happened the kind of post, or the word of a part or a meeting */
-    public record Line(int number, String who, String happened, String where, Instant at, String words) {}
+    /** @param happened {@code said}, or the words of parts in a gathering or of a meeting */
+    public record Line(int number, String who, List<String> happened, String where, Instant at, String words) {}
 
     /** Keeps the file until it is taken in or let go, a day at most. It must be a table; what its rows say is seen later. */
     public Table bring(String name, byte[] bytes, String contentType, String place, String whose, Colleague by) {
@@ -101,15 +101,16 @@ public class Tables {
         Read read = TableRows.of(file, mapping, choice.order(), choice.zone(), clock.instant());
         int words = (int) read.rows().stream().filter(row -> row.items().getFirst().touch() == null).count();
         int people = (int) read.items().stream().map(item -> item.author().externalId()).distinct().count();
-        List<Line> shown = read.rows().stream().limit(most).map(row -> line(row.line(), row.items().getLast())).toList();
+        List<Line> shown = read.rows().stream().limit(most).map(Tables::line).toList();
         return new Preview(table, headers, mapping, read.rows().size(), words, people, shown, read.rejected(), file.note());
     }
 
-    private static Line line(int number, Item item) {
+    private static Line line(TableRows.Row row) {
+        Item item = row.items().getFirst();
         Item.Author author = item.author();
         String who = author.displayName() != null ? author.displayName() : author.handle() != null ? author.handle() : author.email();
-        return item.touch() == null ? new Line(number, who, "said", item.title(), item.createdAt(), item.text())
-                : new Line(number, who, item.touch().kind(), item.touch().where(), item.createdAt(), item.text());
+        return new Line(row.line(), who, row.items().stream().map(one -> one.touch() == null ? "said" : one.touch().kind()).toList(),
+                item.touch() == null ? item.title() : item.touch().where(), item.createdAt(), item.text());
     }
 
     /** Takes in what can be read; the place is made when it is new. The same table brings nothing twice. */
@@ -135,6 +136,11 @@ public class Tables {
     public void letGo(UUID id, Colleague by) {
         require(id, by);
         store.forget(id);
+    }
+
+    /** Somebody is forgotten, and nobody knows whether one of these names them: they are brought again. */
+    public int letGoAll() {
+        return store.forgetAll();
     }
 
     /** Whoever brought it, and nobody else. */

@@ -8,6 +8,7 @@ import app.kith.listening.tables.Tables.Preview;
 import app.kith.web.Fault;
 import app.kith.web.Say;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -64,13 +65,17 @@ public record TableView(Preview preview, String first, Fault fault) {
 
     /** What happened, in the words of a timeline. */
     public static String happened(Line line) {
-        return Part.of(line.happened()).map(part -> switch (part) {
+        return line.happened().stream().map(TableView::told).collect(Collectors.joining(", "));
+    }
+
+    private static String told(String happened) {
+        return Part.of(happened).map(part -> switch (part) {
             case HOSTED -> "hosted";
             case CAME -> "came";
             case COMING -> "said yes";
             case MAYBE -> "may come";
             case WAITING -> "waits for a seat";
             case DECLINED -> "said no";
-        }).orElse(line.happened());
+        }).orElse(happened);
     }
 }

@@ -63,6 +63,7 @@ class TableRowsTest {
     void whatOthersExportIsUnderstood() {
         Read luma = read("name,email,approval_status,created_at,checked_in_at\nMaya,maya@example.org,approved,2026-05-01T09:00:00.000Z,2026-05-12T18:00:00.000Z\nOla,ola@example.net,waitlist,2026-05-01T09:00:00.000Z,\n", null);
         assertThat(luma.items()).extracting(item -> item.touch().kind()).containsExactly("coming", "came", "waiting");
+        assertThat(luma.items().get(1).createdAt()).isEqualTo("2026-05-12T18:00:00Z");
         Read eventbrite = read("Order Date;First Name;Last Name;Attendee Email;Event Name;Attendee Status\n05/13/2026;Maya;Okafor;maya@example.org;Wren evening;Checked In\n", null);
         assertThat(eventbrite.items()).extracting(item -> item.author().displayName(), item -> item.touch().kind()).containsExactly(tuple("Maya Okafor", "came"));
     }
