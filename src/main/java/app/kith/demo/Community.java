@@ -23,6 +23,8 @@ final class Community {
     final List<Lines> loops;
     final List<Lines> told;
     final List<Lines> partners;
+    final List<Lines> byHand;
+    final List<Lines> list;
 
     Community() {
         Lines community = new Lines(read("community.yaml"));
@@ -37,6 +39,8 @@ final class Community {
         Lines persons = new Lines(read("persons.yaml"));
         told = persons.list("told");
         partners = persons.list("partners");
+        byHand = Lines.all(read("by-hand.yaml"));
+        list = Lines.all(read("list.yaml"));
     }
 
     private static Object read(String file) {

@@ -64,13 +64,14 @@ class Demo implements SmartLifecycle {
     private final Entry entry;
     private final MovableClock clock;
     private final PostOffice postOffice;
+    private final Errands errands;
     private final int port;
     private final Map<String, Colleague> people = new LinkedHashMap<>();
     private boolean settled;
 
     Demo(FirstRun firstRun, Invitations invitations, Colleagues colleagues, Teams teams, Sources sources, Intake intake, Members members,
-            Particulars particulars, Partnerships partnerships,
-            Conversations conversations, Inbox inbox, Insights insights, Watches watches, Entry entry, MovableClock clock, PostOffice postOffice, @Value("${server.port}") int port) {
+            Particulars particulars, Partnerships partnerships, Conversations conversations, Inbox inbox, Insights insights, Watches watches, Entry entry, MovableClock clock,
+            PostOffice postOffice, Errands errands, @Value("${server.port}") int port) {
         this.firstRun = firstRun;
         this.invitations = invitations;
         this.colleagues = colleagues;
@@ -87,6 +88,7 @@ class Demo implements SmartLifecycle {
         this.entry = entry;
         this.clock = clock;
         this.postOffice = postOffice;
+        this.errands = errands;
         this.port = port;
     }
 
@@ -103,6 +105,7 @@ class Demo implements SmartLifecycle {
         clock.run();
         new Story(community, people, teamIds, places, sources, intake, members, conversations, inbox, insights, clock).play();
         new GettingToKnow(community, people, members, particulars, partnerships, clock).play();
+        errands.run(community, people);
         log.debug("Ninety days took {}", Duration.ofNanos(System.nanoTime() - begin));
     }
 
@@ -131,10 +134,13 @@ class Demo implements SmartLifecycle {
             var about = new Sources.PlaceForm(place.text("name"), place.text("kind"), place.text("whose"), place.text("address"));
             Map<String, String> settings = switch (place.text("channel")) {
                 case "mail" -> postOffice.settings(place.text("address"));
+                case "mbox" -> Map.of("url", "http://127.0.0.1:" + port + "/demo/" + place.text("key") + "-{year}-{Month}.txt", Sources.PAST_DAYS, "400");
                 case "feed" -> Map.of("url", "http://127.0.0.1:" + port + "/demo/" + place.text("key") + ".xml");
                 default -> Map.of();
             };
-            places.put(place.text("key"), sources.connect(place.text("channel"), about, settings, people.get("elin")));
+            Source source = sources.connect(place.text("channel"), about, settings, people.get("elin"));
+            if (source.past().isWalking()) sources.stopPast(source.id(), people.get("nora"));
+            places.put(place.text("key"), source);
         }
         return places;
     }

@@ -6,14 +6,17 @@ import app.kith.Browser;
 import app.kith.RunningKith;
 import app.kith.colleagues.Colleague;
 import app.kith.colleagues.Colleagues;
+import app.kith.conversations.Conversation;
 import app.kith.conversations.Inbox;
 import app.kith.insights.Insight;
 import app.kith.insights.Insights;
 import app.kith.insights.Leg;
 import app.kith.listening.DeadLetters;
+import app.kith.listening.Source;
 import app.kith.listening.Sources;
 import app.kith.people.Members;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,9 +38,9 @@ class DemoTest {
     }
 
     @Test
-    void aboutSixtyPeopleTalkAtSixPlacesAndNothingIsLostOnTheWay() {
+    void aboutSixtyPeopleTalkAtSevenPlacesAndNothingIsLostOnTheWay() {
         assertThat(kith.door(Members.class).count()).isBetween(55L, 100L);
-        assertThat(kith.door(Sources.class).list()).hasSize(6);
+        assertThat(kith.door(Sources.class).list()).hasSize(7);
         assertThat(kith.door(Colleagues.class).list()).hasSize(12);
         assertThat(kith.door(DeadLetters.class).countOpen()).isZero();
     }
@@ -56,6 +59,17 @@ class DemoTest {
         List<Insight> open = insights.open(nora);
         assertThat(open).extracting(Insight::reached).contains(Leg.HEARD, Leg.ROUTED, Leg.DISCUSSED, Leg.DECIDED);
         assertThat(insights.closed(10, nora)).hasSize(3).allMatch(Insight::isClosed);
+    }
+
+    @Test
+    void aLinkWasPastedAnEveningHadItsGuestsAndAPastCanBeReadOn() {
+        Browser browser = kith.browser("nora@lindgren.example");
+        assertThat(kith.door(Inbox.class).shelf(Inbox.Shelf.OPEN, null, null, 500, nora)).extracting(Conversation::title).contains("Wren 2, after two winters");
+        assertThat(browser.get("/places").text()).contains("Evenings at the workshop", "Kitchen reviews");
+        UUID petra = kith.door(Members.class).search("Petra Lund", null, 1, nora).getFirst().id();
+        assertThat(browser.get("/members/" + petra).text(".moment")).contains("Petra came to “Seals and springs, an evening at the workshop”", "is that allowed?");
+        Source list = kith.door(Sources.class).list().stream().filter(source -> source.channel().equals("mbox")).findFirst().orElseThrow();
+        assertThat(browser.get("/sources/" + list.id()).text(".notices")).contains("Stopped reading the past");
     }
 
     @Test
