@@ -80,5 +80,15 @@ public class AuditTrail {
         return changed;
     }
 
+    public long countBefore(Instant then) {
+        return jdbc.sql("select count(*) from base.audit where id < ?").param(Ids.firstAt(then)).query(Long.class).single();
+    }
+
+    /** As long as things are kept, no longer. @return how many went, {@code most} at most */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int removeBefore(Instant then, int most) {
+        return jdbc.sql("delete from base.audit where id in (select id from base.audit where id < ? order by id limit ?)").params(Ids.firstAt(then), most).update();
+    }
+
     public record Entry(UUID id, Instant at, UUID by, String act, String kind, UUID object, String detail) {}
 }

@@ -33,6 +33,11 @@ public final class Ids {
         return new UUID(when.toEpochMilli() << 16 | 0x7000L, 0x8000000000000000L);
     }
 
+    /** Smaller than every id made then or later, larger than every id made before. */
+    public static UUID firstAt(Instant when) {
+        return new UUID(when.toEpochMilli() << 16, 0);
+    }
+
     private static synchronized long random() {
         if (used == DRAWN.length) {
             RANDOM.nextBytes(DRAWN);

@@ -26,6 +26,16 @@ public class Links {
         return address.replaceAll("/+$", "") + path;
     }
 
+    /**
+     * For a mail to somebody whom a stranger's request asks to write to: never as that request called this Kith, for the stranger may have
+     * made the name up. Empty without a public URL, unless Kith is only tried out on this very machine.
+     */
+    public Optional<String> trusted(String path) {
+        if (settings.publicUrl() != null && !settings.publicUrl().isBlank()) return Optional.of(to(path));
+        String here = ServletUriComponentsBuilder.fromCurrentContextPath().build().getHost();
+        return here != null && here.matches("localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1]") ? Optional.of(to(path)) : Optional.empty();
+    }
+
     /** For servers out there, without any request under way; empty unless the public URL is one that they can reach and trust. */
     public Optional<String> abroad(String path) {
         String address = settings.publicUrl();

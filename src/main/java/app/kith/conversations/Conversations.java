@@ -11,7 +11,9 @@ import app.kith.colleagues.Colleagues;
 import app.kith.colleagues.Right;
 import app.kith.listening.Deliveries;
 import app.kith.people.Activity;
+import app.kith.people.Consents;
 import app.kith.people.Members;
+import app.kith.people.Purpose;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +40,9 @@ public class Conversations {
     private final MessageStore messages;
     private final Filing filing;
     private final OwnWords ownWords;
+    private final ForgettingStore forgetting;
     private final Members members;
+    private final Consents consents;
     private final Colleagues colleagues;
     private final Deliveries deliveries;
     private final Jobs jobs;
@@ -48,13 +52,15 @@ public class Conversations {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Conversations(ConversationStore store, MessageStore messages, Filing filing, OwnWords ownWords, Members members, Colleagues colleagues, Deliveries deliveries,
+    Conversations(ConversationStore store, MessageStore messages, Filing filing, OwnWords ownWords, ForgettingStore forgetting, Members members, Consents consents, Colleagues colleagues, Deliveries deliveries,
             Jobs jobs, @Lazy WakeTask wake, AuditTrail trail, Live live, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
         this.messages = messages;
         this.filing = filing;
         this.ownWords = ownWords;
+        this.forgetting = forgetting;
         this.members = members;
+        this.consents = consents;
         this.colleagues = colleagues;
         this.deliveries = deliveries;
         this.jobs = jobs;
@@ -168,6 +174,11 @@ public class Conversations {
 
     public Map<UUID, Entry.Reply> repliesByIds(Collection<UUID> ids) {
         return ids.isEmpty() ? Map.of() : messages.replies(ids).stream().collect(Collectors.toMap(Entry.Reply::id, one -> one));
+    }
+
+    /** For the person themselves: what colleagues noted in threads where nobody else outside spoke. */
+    public List<Entry.TeamNote> notesAbout(UUID memberId) {
+        return forgetting.notesAbout(memberId);
     }
 
     /** What we answered last, to anybody. */
@@ -298,6 +309,7 @@ public class Conversations {
         if (!byHand) nobodyWasFaster(id, lastSeen);
         Entry.Message to = toMessageId == null ? messages.lastMessage(id).orElseThrow(() -> new Problem.NotFound("message")) : message(toMessageId, by);
         if (!to.conversationId().equals(id)) throw new Problem.NotFound("message");
+        if (!byHand) consents.require(Purpose.REPLY, to.memberId());
         Instant now = clock.instant();
         Deliveries.Words outgoing = outgoing(conversation, to, text, by);
         UUID deliveryId = byHand ? deliveries.recordByHand(conversation.sourceId(), outgoing, by.id())

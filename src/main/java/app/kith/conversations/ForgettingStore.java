@@ -133,6 +133,16 @@ class ForgettingStore {
         return changed;
     }
 
+    /** What colleagues noted in threads where nobody else outside spoke, which is about the person. */
+    List<Entry.TeamNote> notesAbout(UUID memberId) {
+        return jdbc.sql("""
+                        select n.id, n.conversation_id, n.colleague_id, n.words, n.at from conversations.team_note n
+                        join conversations.conversation c on c.id = n.conversation_id
+                        where c.member_id = ? and not exists (select from conversations.message m where m.conversation_id = c.id and m.member_id <> c.member_id)
+                        order by n.at desc limit 500""")
+                .param(memberId).query(MessageStore::note).list();
+    }
+
     /** Their words, to find them again where others repeat them. */
     List<String> words(Collection<UUID> messages) {
         return jdbc.sql("select words from conversations.message where id = any(?::uuid[]) and words <> ''").param(Columns.uuids(messages)).query(String.class).list();

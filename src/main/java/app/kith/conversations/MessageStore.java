@@ -253,7 +253,7 @@ class MessageStore {
         return new Entry.Ours(Row.uuid(row, "id"), Row.uuid(row, "conversation_id"), row.getString("signed_by"), row.getString("words"), Row.instant(row, "at"));
     }
 
-    private static Entry.TeamNote note(ResultSet row, int n) throws SQLException {
+    static Entry.TeamNote note(ResultSet row, int n) throws SQLException {
         return new Entry.TeamNote(Row.uuid(row, "id"), Row.uuid(row, "conversation_id"), Row.uuid(row, "colleague_id"), row.getString("words"),
                 Row.instant(row, "at"));
     }

@@ -20,6 +20,7 @@ final class Community {
     final List<Lines> members;
     final List<Lines> talk = new ArrayList<>();
     final List<Lines> touches;
+    final List<Lines> consents;
     final List<Lines> loops;
     final List<Lines> told;
     final List<Lines> partners;
@@ -35,6 +36,7 @@ final class Community {
         members = community.list("members");
         for (int part = 1; part <= 3; part++) talk.addAll(Lines.all(read("talk-" + part + ".yaml")));
         touches = Lines.all(read("touches.yaml"));
+        consents = Lines.all(read("consents.yaml"));
         loops = Lines.all(read("loops.yaml"));
         Lines persons = new Lines(read("persons.yaml"));
         told = persons.list("told");

@@ -18,6 +18,7 @@ import app.kith.insights.Watches;
 import app.kith.intake.Intake;
 import app.kith.listening.Source;
 import app.kith.listening.Sources;
+import app.kith.people.Consents;
 import app.kith.people.Members;
 import app.kith.people.Particulars;
 import app.kith.people.Partnerships;
@@ -57,6 +58,7 @@ class Demo implements SmartLifecycle {
     private final Members members;
     private final Particulars particulars;
     private final Partnerships partnerships;
+    private final Consents consents;
     private final Conversations conversations;
     private final Inbox inbox;
     private final Insights insights;
@@ -69,7 +71,7 @@ class Demo implements SmartLifecycle {
     private final Map<String, Colleague> people = new LinkedHashMap<>();
     private boolean settled;
 
-    Demo(FirstRun firstRun, Invitations invitations, Colleagues colleagues, Teams teams, Sources sources, Intake intake, Members members,
+    Demo(FirstRun firstRun, Invitations invitations, Colleagues colleagues, Teams teams, Sources sources, Intake intake, Members members, Consents consents,
             Particulars particulars, Partnerships partnerships, Conversations conversations, Inbox inbox, Insights insights, Watches watches, Entry entry, MovableClock clock,
             PostOffice postOffice, Errands errands, @Value("${server.port}") int port) {
         this.firstRun = firstRun;
@@ -81,6 +83,7 @@ class Demo implements SmartLifecycle {
         this.members = members;
         this.particulars = particulars;
         this.partnerships = partnerships;
+        this.consents = consents;
         this.conversations = conversations;
         this.inbox = inbox;
         this.insights = insights;
@@ -103,7 +106,7 @@ class Demo implements SmartLifecycle {
         Map<String, Source> places = connect(community);
         community.watches.forEach(one -> watch(one, teamIds));
         clock.run();
-        new Story(community, people, teamIds, places, sources, intake, members, conversations, inbox, insights, clock).play();
+        new Story(community, people, teamIds, places, sources, intake, members, consents, conversations, inbox, insights, clock).play();
         new GettingToKnow(community, people, members, particulars, partnerships, clock).play();
         errands.run(community, people);
         log.debug("Ninety days took {}", Duration.ofNanos(System.nanoTime() - begin));

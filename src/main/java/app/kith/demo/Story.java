@@ -12,8 +12,11 @@ import app.kith.listening.Item;
 import app.kith.listening.Page;
 import app.kith.listening.Source;
 import app.kith.listening.Sources;
+import app.kith.people.Consent;
+import app.kith.people.Consents;
 import app.kith.people.Member;
 import app.kith.people.Members;
+import app.kith.people.Purpose;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +45,7 @@ final class Story {
     private final Sources listening;
     private final Intake intake;
     private final Members members;
+    private final Consents consents;
     private final Conversations conversations;
     private final Inbox inbox;
     private final Insights insights;
@@ -61,7 +65,7 @@ final class Story {
     private record Moment(Instant at, Runnable act) {}
 
     Story(Community community, Map<String, Colleague> colleagues, Map<String, UUID> teams, Map<String, Source> sources, Sources listening,
-            Intake intake, Members members, Conversations conversations, Inbox inbox, Insights insights, MovableClock clock) {
+            Intake intake, Members members, Consents consents, Conversations conversations, Inbox inbox, Insights insights, MovableClock clock) {
         this.community = community;
         this.colleagues = colleagues;
         this.teams = teams;
@@ -69,6 +73,7 @@ final class Story {
         this.listening = listening;
         this.intake = intake;
         this.members = members;
+        this.consents = consents;
         this.conversations = conversations;
         this.inbox = inbox;
         this.insights = insights;
@@ -81,6 +86,8 @@ final class Story {
         community.talk.forEach(this::plan);
         community.touches.forEach(touch -> plan(touch, () -> members.touch(personId(touch.text("member")), touch.text("kind"), touch.text("where"),
                 touch.text("words"), null, colleague(touch))));
+        community.consents.forEach(said -> plan(said, () -> consents.record(personId(said.text("member")), Purpose.named(said.text("purpose")).orElseThrow(),
+                said.text("answer").equals("yes"), Consent.Source.valueOf(said.text("source")), said.text("wording"), said.text("how"), colleague(said))));
         community.loops.forEach(this::planLoop);
         Instant now = clock.instant();
         moments.stream().filter(moment -> moment.at().isBefore(now)).sorted(Comparator.comparing(Moment::at)).forEach(moment -> {

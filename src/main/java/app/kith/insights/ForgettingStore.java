@@ -51,6 +51,16 @@ class ForgettingStore {
         return jdbc.sql("update insights.post set words = ? where insight_id = any(?::uuid[])").params(TALK_GONE, Columns.uuids(insights)).update();
     }
 
+    /** Watches for them watch for nobody; each copy of Kith reads them again. */
+    void forgetWatching(Collection<UUID> memberIds, Redaction traces) {
+        jdbc.sql("delete from insights.watch_match where member_id = any(?::uuid[])").param(Columns.uuids(memberIds)).update();
+        for (UUID id : memberIds)
+            jdbc.sql("update insights.watch set member_ids = array_remove(member_ids, :id) where :id = any(member_ids)").param("id", id).update();
+        redact("watch", "id", "name", null, traces);
+        redact("watch", "id", "words", null, traces);
+        jdbc.sql("update insights.watch_change set n = n + 1").update();
+    }
+
     int redact(Collection<UUID> insights, Redaction traces) {
         return redact("insight", "id", "title", insights, traces) + redact("insight", "id", "why", insights, traces)
                 + redact("post", "insight_id", "words", insights, traces) + redact("decision", "insight_id", "words", insights, traces)

@@ -92,6 +92,11 @@ public class Insights {
         return store.quoting("conversation_id", conversationId, by);
     }
 
+    /** For the person themselves: their words that were passed on inside. */
+    public List<Quote> quotesOf(UUID memberId) {
+        return store.quotes("member_id", memberId);
+    }
+
     public List<Quote> quotes(UUID insightId, Colleague by) {
         require(insightId, by);
         return store.quotes(insightId);

@@ -40,6 +40,7 @@ class OnMemberErased {
         news.removed().note("words of discussions that were only about them", store.forgetTalk(alone));
         news.removed().note("words of discussions that named or quoted them", store.redact(quoting, traces) + store.redactEverywhere(news.traces()));
         news.removed().note("words in the audit trail", trail.forget(quoting, traces));
+        store.forgetWatching(news.memberIds(), news.traces());
         insights.forgot(news.memberIds(), quoting);
     }
 }

@@ -32,7 +32,11 @@ final class Batch {
     }
 
     static boolean isGone(Logged logged) {
-        return logged.item().kind() == Item.Kind.GONE;
+        return logged.item().kind() == Item.Kind.GONE || isAccountGone(logged);
+    }
+
+    static boolean isAccountGone(Logged logged) {
+        return logged.item().kind() == Item.Kind.ACCOUNT_GONE;
     }
 
     /** Somebody outside said or did it. */

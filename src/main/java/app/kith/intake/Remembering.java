@@ -10,6 +10,7 @@ import app.kith.people.Members.Known;
 import app.kith.people.Regard;
 import app.kith.people.Standings;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +42,8 @@ class Remembering {
         }
         members.remember(lines);
         standings.heard(regards);
+        batch.items.stream().filter(Batch::isAccountGone).map(logged -> logged.item().deletedAt()).max(Comparator.naturalOrder()).ifPresent(at ->
+                members.accountsGone(batch.items.stream().filter(Batch::isAccountGone).map(Logged::id).toList(), at));
         members.takeBack(batch.items.stream().filter(Batch::isGone).map(Logged::id).toList());
     }
 

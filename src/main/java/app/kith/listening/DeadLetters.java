@@ -169,6 +169,17 @@ public class DeadLetters {
         return jdbc.sql("delete from listening.dead_letter where id = any(?::uuid[])").param(Columns.uuids(telling)).update();
     }
 
+    /** Read or let go before then. */
+    public long countSettledBefore(Instant then) {
+        return jdbc.sql("select count(*) from listening.dead_letter where settled_at < ?").param(Row.time(then)).query(Long.class).single();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int removeSettledBefore(Instant then, int most) {
+        return jdbc.sql("delete from listening.dead_letter where id in (select id from listening.dead_letter where settled_at < ? limit ?)")
+                .params(Row.time(then), most).update();
+    }
+
     private byte[] sealed(byte[] raw, byte[] fingerprint) {
         return raw == null ? null : secrets.seal(raw, rawContext(fingerprint));
     }

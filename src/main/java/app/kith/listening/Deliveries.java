@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The only way out to people outside. Every delivery names the colleague who pressed send; there is no other constructor of one.
+ * The only way out to people outside. Every delivery names the colleague who pressed send, but for {@link #sendAskedFor}.
  * A delivery is sent at most once by machine: what nobody can be sure of waits for a person.
  */
 @Component
@@ -84,7 +84,19 @@ public class Deliveries {
 
     @Transactional
     public UUID send(UUID sourceId, Words words, UUID pressedBy) {
-        Objects.requireNonNull(pressedBy, "a person presses send");
+        return queue(sourceId, words, Objects.requireNonNull(pressedBy, "a person presses send"));
+    }
+
+    /**
+     * The one exception: the way to their own record, for a person who asked for it on our page this minute, to the address they asked
+     * with and that they had written to us from. See docs/decisions/0021.
+     */
+    @Transactional
+    public UUID sendAskedFor(UUID sourceId, Words words) {
+        return queue(sourceId, words, null);
+    }
+
+    private UUID queue(UUID sourceId, Words words, UUID pressedBy) {
         if (!canSpeak(sourceId)) throw new Problem.Conflict("Kith cannot answer at this place. Open the original and answer there.");
         Mouth.Manner manner = manner(sourceId);
         if (!manner.fits(words.text()))
@@ -158,6 +170,16 @@ public class Deliveries {
         ids.forEach(id -> jobs.cancel(deliver.task(), id));
         live.tell("deliveries");
         return store.forget(ids);
+    }
+
+    /** Envelopes, with address and words, of what arrived before then; the answer itself stands in its conversation. */
+    public long countCarriedBefore(Instant then) {
+        return store.countCarriedBefore(then);
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int forgetCarriedBefore(Instant then, int most) {
+        return store.forgetCarriedBefore(then, most);
     }
 
     void arrived(UUID id, String externalId, String permalink) {

@@ -3,7 +3,11 @@ package app.kith.listening;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Words on their way to a person outside, and their fate. */
+/**
+ * Words on their way to a person outside, and their fate.
+ *
+ * @param pressedBy null for what the person asked for themselves
+ */
 public record Delivery(UUID id, UUID sourceId, State state, boolean byHand, UUID pressedBy, Instant pressedAt, int attempts, Instant nextAt,
         String reason, String externalId, String permalink, Instant sentAt) {
 

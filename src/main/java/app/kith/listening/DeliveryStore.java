@@ -27,11 +27,12 @@ class DeliveryStore {
         this.jdbc = jdbc;
     }
 
+    /** @param pressedBy null only for what the person asked for themselves */
     void add(UUID id, UUID sourceId, UUID pressedBy, Instant now, byte[] outgoing, boolean byHand) {
         jdbc.sql("""
-                        insert into listening.delivery (id, source_id, state, by_hand, pressed_by, pressed_at, outgoing, next_at)
-                        values (?, ?, 'pending', ?, ?, ?, ?, ?)""")
-                .params(id, sourceId, byHand, pressedBy, Row.time(now), outgoing, Row.time(now)).update();
+                        insert into listening.delivery (id, source_id, state, by_hand, pressed_by, asked_for, pressed_at, outgoing, next_at)
+                        values (?, ?, 'pending', ?, ?, ?, ?, ?, ?)""")
+                .params(id, sourceId, byHand, pressedBy, pressedBy == null, Row.time(now), outgoing, Row.time(now)).update();
     }
 
     List<Delivery> byIds(Collection<UUID> ids) {
@@ -92,6 +93,17 @@ class DeliveryStore {
                             state = case when state in ('sent', 'sending') then state else 'dropped' end
                         where id = any(?::uuid[])""")
                 .param(Columns.uuids(ids)).update();
+    }
+
+    private static final String CARRIED = "sent_at < ? and state = 'sent' and octet_length(outgoing) > 0";
+
+    long countCarriedBefore(Instant then) {
+        return jdbc.sql("select count(*) from listening.delivery where " + CARRIED).param(Row.time(then)).query(Long.class).single();
+    }
+
+    int forgetCarriedBefore(Instant then, int most) {
+        return jdbc.sql("update listening.delivery set outgoing = '' where id in (select id from listening.delivery where " + CARRIED + " limit ?)")
+                .params(Row.time(then), most).update();
     }
 
     private static Delivery delivery(ResultSet row, int n) throws SQLException {

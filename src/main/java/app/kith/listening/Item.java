@@ -50,9 +50,10 @@ public record Item(
 
     /**
      * {@code OURS}: one of us said it at the place itself, without Kith; nobody outside did, and nobody waits for an answer to it.
-     * {@code GONE}: the place only says that it is not there any more, not who had said it.
+     * {@code GONE}: the place only says that it is not there any more, not who had said it. {@code ACCOUNT_GONE}: the same, because the
+     * account is gone with all it said.
      */
-    public enum Kind { POST, REPLY, TOUCH, OURS, GONE }
+    public enum Kind { POST, REPLY, TOUCH, OURS, GONE, ACCOUNT_GONE }
 
     public enum Visibility { PUBLIC, RESTRICTED, PRIVATE }
 
@@ -125,8 +126,8 @@ public record Item(
         return new Builder(externalId, Kind.REPLY, author, createdAt);
     }
 
-    static Item gone(String externalId, Instant at) {
-        return new Builder(externalId, Kind.GONE, null, at).deletedAt(at).build();
+    static Item gone(String externalId, Instant at, boolean withTheAccount) {
+        return new Builder(externalId, withTheAccount ? Kind.ACCOUNT_GONE : Kind.GONE, null, at).deletedAt(at).build();
     }
 
     /** Fills in what a channel knows; the rest stays unsaid. */

@@ -166,11 +166,11 @@ public class ItemLog {
     /** What the place says is gone: the words leave the log, and what was filed of them follows. Unknown ids change nothing. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void takeBack(UUID sourceId, List<Page.Gone> gone) {
-        takeBack(sourceId, gone.stream().filter(one -> !one.everything()).toList(), "i.external_id = gone.external_id");
-        takeBack(sourceId, gone.stream().filter(Page.Gone::everything).toList(), "starts_with(i.external_id, gone.external_id)");
+        takeBack(sourceId, gone.stream().filter(one -> !one.everything()).toList(), "i.external_id = gone.external_id", false);
+        takeBack(sourceId, gone.stream().filter(Page.Gone::everything).toList(), "starts_with(i.external_id, gone.external_id)", true);
     }
 
-    private void takeBack(UUID sourceId, List<Page.Gone> gone, String which) {
+    private void takeBack(UUID sourceId, List<Page.Gone> gone, String which, boolean withTheAccount) {
         if (gone.isEmpty()) return;
         List<Entry> there = jdbc.sql("""
                         update listening.item i set raw = null, fingerprint = :gone, heard_at = :now
@@ -179,7 +179,7 @@ public class ItemLog {
                 .param("gone", GONE).param("now", Row.time(clock.instant())).param("ids", Columns.texts(gone, Page.Gone::externalId))
                 .param("times", Columns.times(gone, Page.Gone::at)).param("source", sourceId)
                 .query((row, n) -> new Entry(new Ref(sourceId, row.getString("external_id")), Row.uuid(row, "id"),
-                        Item.gone(row.getString("external_id"), Row.instant(row, "at")), GONE))
+                        Item.gone(row.getString("external_id"), Row.instant(row, "at"), withTheAccount), GONE))
                 .list();
         if (there.isEmpty()) return;
         queueAgain(there);
@@ -283,6 +283,18 @@ public class ItemLog {
                         update listening.item i set raw = null from unnest(?::uuid[], ?::text[]) as r (source_id, external_id)
                         where i.source_id = r.source_id and i.external_id = r.external_id and i.raw is not null""")
                 .params(Columns.uuids(refs, Ref::sourceId), Columns.texts(refs, Ref::externalId)).update();
+    }
+
+    /** Items that are still there as they came, heard first before then. */
+    public long countRawBefore(Instant then) {
+        return jdbc.sql("select count(*) from listening.item where id < ? and raw is not null").param(Ids.firstAt(then)).query(Long.class).single();
+    }
+
+    /** Not kept as they came any more; that they were heard stays known. @return how many, {@code most} at most */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int forgetRawBefore(Instant then, int most) {
+        return jdbc.sql("update listening.item set raw = null where ctid = any(array(select ctid from listening.item where id < ? and raw is not null limit ?))")
+                .params(Ids.firstAt(then), most).update();
     }
 
     /** Meetings, by the ids of what they became. @return how many were there */

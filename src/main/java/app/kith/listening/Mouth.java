@@ -74,7 +74,13 @@ public interface Mouth {
      * @param signedBy          name of the colleague who pressed send
      */
     record Outgoing(UUID deliveryId, String to, String toName, String threadExternalId, String replyToExternalId, List<String> references,
-            String subject, String text, String signedBy) {}
+            String subject, String text, String signedBy) {
+
+        /** It answers nothing. */
+        public boolean beginsThread() {
+            return replyToExternalId == null && references.isEmpty() && subject != null;
+        }
+    }
 
     /** @param externalId what replies will refer to; {@code permalink} may be null */
     record Receipt(String externalId, String permalink) {}

@@ -53,6 +53,18 @@ public class Consents {
                 : "Nobody has asked " + name + " yet (" + purpose.title().toLowerCase() + "). Ask them, and write down on their page what they said.");
     }
 
+    /**
+     * Opens the person's addresses for one use, which is written to the trail.
+     *
+     * @throws Problem.Conflict when the person did not agree to that use
+     */
+    @Transactional
+    public List<Identity> addresses(UUID memberId, AddressUse use, Colleague by) {
+        UUID now = members.require(memberId, by).id();
+        if (use.purpose() != null) require(use.purpose(), now);
+        return members.identities(now, use, by);
+    }
+
     /** Which of these people it may be done for, in one question. */
     public Map<UUID, Map<Purpose, Consent>> latest(Collection<UUID> memberIds) {
         Map<UUID, Map<Purpose, Consent>> latest = new HashMap<>();

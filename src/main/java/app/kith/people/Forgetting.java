@@ -73,6 +73,20 @@ public class Forgetting {
         return removed;
     }
 
+    /** People who came by: they spoke once or twice, before then, and nobody answered, met or noted anything of them. */
+    public long countVisitorsBefore(Instant then) {
+        return store.countVisitorsBefore(then);
+    }
+
+    /** They leave no tombstone: should they come back, they are met as somebody new. @return how many, {@code most} at most */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int forgetVisitorsBefore(Instant then, int most) {
+        members.lockPeople();
+        List<UUID> visitors = store.visitorsBefore(then, most);
+        visitors.forEach(id -> forget(List.of(id), clock.instant()));
+        return visitors.size();
+    }
+
     private Removed forget(List<UUID> everybody, Instant at) {
         Removed removed = new Removed();
         List<String> addresses = addresses(everybody);
@@ -84,6 +98,7 @@ public class Forgetting {
         removed.trace(store.namesOfNobodyElse(everybody));
         events.publishEvent(news);
         everybody.forEach(id -> removed.note("words in the audit trail", trail.forget(id, news.traces())));
+        removed.note("searches for them", store.removeSearches(news.traces()));
         store.remove(everybody, at, removed);
         everybody.forEach(id -> live.tell("member:" + id));
         live.tell("inbox", "insights");

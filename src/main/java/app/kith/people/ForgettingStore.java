@@ -1,6 +1,7 @@
 package app.kith.people;
 
 import app.kith.base.Columns;
+import app.kith.base.Redaction;
 import app.kith.base.Row;
 import app.kith.base.Tombstone;
 import app.kith.base.Tombstones;
@@ -37,6 +38,22 @@ class ForgettingStore {
     List<UUID> everybodyIn(List<UUID> memberIds) {
         return jdbc.sql("select id from people.member where id = any(:ids::uuid[]) or merged_into = any(:ids::uuid[])").param("ids", Columns.uuids(memberIds))
                 .query(UUID.class).list();
+    }
+
+    private static final String VISITORS = """
+            from people.seen s join people.member m on m.id = s.member_id
+            where s.last_at < :then and m.erased_at is null and m.merged_into is null and m.named_by is null
+              and not exists (select from people.member o where o.merged_into = m.id)
+              and not exists (select from people.team_note n where n.member_id = m.id) and not exists (select from people.consent c where c.member_id = m.id)
+              and not exists (select from people.activity a where a.member_id = m.id and a.verb <> 'said')
+              and (select count(*) from (select 1 from people.activity a where a.member_id = m.id limit 3) few) < 3""";
+
+    long countVisitorsBefore(Instant then) {
+        return jdbc.sql("select count(*) " + VISITORS).param("then", Row.time(then)).query(Long.class).single();
+    }
+
+    List<UUID> visitorsBefore(Instant then, int most) {
+        return jdbc.sql("select m.id " + VISITORS + " order by s.last_at limit :most").param("then", Row.time(then)).param("most", most).query(UUID.class).list();
     }
 
     List<UUID> unforgotten(List<UUID> memberIds) {
@@ -91,6 +108,12 @@ class ForgettingStore {
                 .param(Columns.uuids(memberIds)).query(UUID.class).list();
     }
 
+    /** Searches that somebody kept and that look for the person by name. */
+    int removeSearches(Redaction traces) {
+        return jdbc.sql("delete from people.segment where name ilike any(:likes::text[]) or replace(replace(sought, '+', ' '), '%20', ' ') ilike any(:likes::text[])")
+                .param("likes", traces.likes()).update();
+    }
+
     void remove(List<UUID> memberIds, Instant at, Removed removed) {
         List<Column> left = new ArrayList<>(columns());
         // Rows about identities go before the identities themselves.
@@ -106,11 +129,11 @@ class ForgettingStore {
                 .param("nobody", NOBODY).param("at", Row.time(at)).param("members", Columns.uuids(memberIds)).update());
     }
 
-    /** A column that says whose a row is. */
-    private record Column(String table, String column, boolean ofIdentity) {
+    /** A column that may say whose a row is: an id is never that of two things, so where it is one of the person's, the row is theirs. */
+    private record Column(String table, String column) {
 
         String isOf() {
-            return ofIdentity ? column + " in (select id from people.identity where member_id = any(:members::uuid[]))" : column + " = any(:members::uuid[])";
+            return column + " in (select unnest(:members::uuid[]) union all select id from people.identity where member_id = any(:members::uuid[]))";
         }
 
         String inWords() {
@@ -121,21 +144,26 @@ class ForgettingStore {
                 case "team_note" -> "our notes about them";
                 case "consent" -> "consents";
                 case "seen" -> "when they were seen";
+                case "particular" -> "what they told us";
+                case "called", "name_word", "match_key" -> "words of their names, to find them by";
+                case "regard", "bond", "standing", "attention", "unreckoned" -> "how they stand";
+                case "partnership", "partnership_change" -> "steps towards them";
+                case "merger", "apart", "proposal", "seen_apart", "unmatched" -> "who they are and are not";
+                case "former_name" -> "former names";
                 default -> table.replace('_', ' ');
             };
         }
     }
 
+    /** All but those that hold something else in every table; what came in on an identity names its member as well. */
     private List<Column> columns() {
         return jdbc.sql("""
-                        select table_name::text as table_name, column_name::text as column_name, column_name = 'identity_id' as of_identity
+                        select table_name::text as table_name, column_name::text as column_name
                         from information_schema.columns join information_schema.tables using (table_schema, table_name)
-                        where table_schema = 'people' and table_type = 'BASE TABLE' and table_name <> 'member' and column_name in ('member_id', 'identity_id')
-                        union
-                        select c.conrelid::regclass::text, a.attname::text, c.confrelid = 'people.identity'::regclass
-                        from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
-                        where c.contype = 'f' and c.confrelid in ('people.member'::regclass, 'people.identity'::regclass) and c.conrelid <> 'people.member'::regclass
-                        order by of_identity desc, table_name""")
-                .query((row, n) -> new Column(row.getString("table_name").replace("people.", ""), row.getString("column_name"), row.getBoolean("of_identity"))).list();
+                        where table_schema = 'people' and table_type = 'BASE TABLE' and table_name <> 'member' and data_type = 'uuid'
+                          and column_name not in ('id', 'home_id', 'place_id', 'conversation_id', 'activity_id', 'colleague_id', 'owner_id', 'known_by')
+                          and column_name not like '%\\_by' and not (table_name = 'activity' and column_name <> 'member_id')
+                        order by table_name, column_name""")
+                .query((row, n) -> new Column(row.getString("table_name"), row.getString("column_name"))).list();
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -259,6 +260,31 @@ class MemberStore {
                 .param(Columns.uuids(identityIds))
                 .query((row, n) -> new SealedEmail(Row.uuid(row, "id"), Row.uuid(row, "member_id"), row.getBytes("sealed"), row.getBytes("personal_key")))
                 .list();
+    }
+
+    void accountsGone(Collection<UUID> lines, Instant at) {
+        jdbc.sql("update people.identity set gone_at = ? where id in (select identity_id from people.activity where id = any(?::uuid[])) and gone_at is null")
+                .params(Row.time(at), Columns.uuids(lines)).update();
+    }
+
+    Map<UUID, Instant> accountsGone(UUID memberId) {
+        Map<UUID, Instant> gone = new HashMap<>();
+        jdbc.sql("select id, gone_at from people.identity where member_id = ? and gone_at is not null").param(memberId).query(row -> {
+            gone.put(Row.uuid(row, "id"), Row.instant(row, "gone_at"));
+        });
+        return gone;
+    }
+
+    /** Whoever wrote from this address; that a mailbox answers to it is all that makes an address somebody's own. */
+    Optional<UUID> ownerByMail(byte[] fingerprint) {
+        return jdbc.sql("select member_id from people.identity where realm = 'mail' and external_id = ?").param(HexFormat.of().formatHex(fingerprint))
+                .query(UUID.class).optional();
+    }
+
+    /** The identity by mail that was seen last. */
+    Optional<UUID> mailIdentity(UUID memberId) {
+        return jdbc.sql("select id from people.identity where realm = 'mail' and member_id = ? and email_fingerprint is not null order by last_seen_at desc limit 1")
+                .param(memberId).query(UUID.class).optional();
     }
 
     List<byte[]> sealedEmails(UUID memberId) {

@@ -146,6 +146,17 @@ public class Members {
         bonds.forget(lines);
     }
 
+    /** Whoever said these deleted their account there: nobody is taken for them, and colleagues read why nothing comes from there. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void accountsGone(Collection<UUID> lines, Instant at) {
+        store.accountsGone(lines, at);
+    }
+
+    /** Where this person deleted their account, by identity, and when. */
+    public Map<UUID, Instant> accountsGone(UUID memberId) {
+        return store.accountsGone(memberId);
+    }
+
     /** How lively each place is, by place; places where nobody was ever heard are not in it. */
     public Map<UUID, Presence> presence(Instant now) {
         return presence.at(now);
@@ -176,12 +187,12 @@ public class Members {
         return ids.isEmpty() ? Map.of() : store.identities(ids).stream().collect(Collectors.toMap(Identity::id, identity -> identity));
     }
 
-    /** How each place knows this person; addresses opened, which is written to the trail. */
+    /** How each place knows this person; addresses opened, which is written to the trail with what for. {@link Consents#addresses} asks first. */
     @Transactional
-    public List<Identity> identities(UUID memberId, Colleague by) {
+    List<Identity> identities(UUID memberId, AddressUse use, Colleague by) {
         by.require(Right.READ_ALL);
         List<Identity> identities = recognition.opened(memberId, store.identitiesOf(memberId));
-        if (identities.stream().anyMatch(identity -> identity.email() != null)) trail.record(by.id(), "looked at", "member", memberId, "address");
+        if (identities.stream().anyMatch(identity -> identity.email() != null)) trail.record(by.id(), "looked at", "member", memberId, "address, " + use.words());
         return identities;
     }
 
@@ -194,6 +205,50 @@ public class Members {
     /** For lists: how places know these people, without addresses. */
     public Map<UUID, List<Identity>> identitiesOf(Collection<UUID> memberIds) {
         return memberIds.isEmpty() ? Map.of() : store.identitiesOf(memberIds).stream().collect(Collectors.groupingBy(Identity::memberId));
+    }
+
+    /** The one who wrote to us from this address; empty for an address that somebody only named. */
+    public Optional<UUID> whoWritesFrom(String address) {
+        return store.ownerByMail(recognition.fingerprint(address));
+    }
+
+    /** The address they wrote to us from last; empty when they never did. Used by the way out, on behalf of a colleague who pressed send. */
+    public Optional<String> ownAddress(UUID memberId) {
+        return store.mailIdentity(memberId).map(recognition::address);
+    }
+
+    /** Whether there is such an address, without opening it. */
+    public boolean hasOwnAddress(UUID memberId) {
+        return store.mailIdentity(memberId).isPresent();
+    }
+
+    /** For the person themselves: how each place knows them, with addresses. */
+    public List<Identity> ownIdentities(UUID memberId) {
+        return recognition.opened(memberId, store.identitiesOf(memberId));
+    }
+
+    /** The person says on their own page what they are called. */
+    @Transactional
+    public void renameThemselves(UUID id, String name) {
+        store.steady();
+        if (!isPresent(id)) throw new Problem.NotFound("record");
+        store.rename(id, Bounds.required("name", name, Bounds.NAME), id);
+        trail.record(null, "was told their name by", "member", id, null);
+        live.tell("member:" + id);
+    }
+
+    public long countNotesBefore(Instant then) {
+        return notes.countBefore(then);
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int removeNotesBefore(Instant then, int most) {
+        return notes.removeBefore(then, most);
+    }
+
+    /** For the person themselves: what we noted about them. */
+    public List<TeamNote> notesAbout(UUID memberId) {
+        return notes.of(memberId);
     }
 
     /** Where to write to this identity, or null. Used by the way out, on behalf of a colleague who pressed send. */

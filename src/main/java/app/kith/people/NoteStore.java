@@ -22,6 +22,14 @@ class NoteStore {
                 .params(Ids.at(now), memberId, colleagueId, words, Row.time(now)).update();
     }
 
+    long countBefore(Instant then) {
+        return jdbc.sql("select count(*) from people.team_note where at < ?").param(Row.time(then)).query(Long.class).single();
+    }
+
+    int removeBefore(Instant then, int most) {
+        return jdbc.sql("delete from people.team_note where id in (select id from people.team_note where at < ? limit ?)").params(Row.time(then), most).update();
+    }
+
     List<Members.TeamNote> of(UUID memberId) {
         return jdbc.sql("select id, colleague_id, words, at from people.team_note where member_id = ? order by at desc limit 200")
                 .param(memberId)

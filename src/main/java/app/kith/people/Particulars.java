@@ -55,6 +55,11 @@ public class Particulars {
         return all;
     }
 
+    /** For the person themselves. */
+    public List<Particular> own(UUID memberId) {
+        return sorted(store.of(memberId, true));
+    }
+
     private static List<Particular> sorted(List<Particular> some) {
         return some.stream().sorted(Comparator.comparing(Particular::kind).thenComparing(Particular::at, Comparator.reverseOrder())).toList();
     }

@@ -10,8 +10,8 @@ import java.util.Optional;
 public enum Purpose {
     REPLY("Answers", "We answer you, in the place where you spoke to us.", false),
     GESTURE("Small gestures", "We may do something small for you now and then: a card, a cake, a spare part in the post.", true),
-    ADDRESS("Your address", "We may use your address to write to you or to send you what you agreed to, and for nothing else.", true),
-    BIRTHDAY("Your birthday", "We may remember your birthday and wish you a happy one.", true),
+    ADDRESS("Address", "We may use your address to write to you or to send you what you agreed to, and for nothing else.", true),
+    BIRTHDAY("Birthday", "We may remember your birthday and wish you a happy one.", true),
     PHOTO("Photos", "We may show photos on which you can be seen.", true),
     GATHERING("Invitations", "We may invite you to gatherings, one person to another.", true);
 

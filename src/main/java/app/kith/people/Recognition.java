@@ -165,6 +165,10 @@ class Recognition {
                 identity.displayName(), identity.profileUrl(), addresses.get(identity.id()), identity.firstSeenAt(), identity.lastSeenAt())).toList();
     }
 
+    byte[] fingerprint(String address) {
+        return secrets.fingerprint(address);
+    }
+
     List<String> everyAddress(UUID memberId) {
         List<byte[]> sealed = store.sealedEmails(memberId);
         if (sealed.isEmpty()) return List.of();

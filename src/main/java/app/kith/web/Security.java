@@ -30,7 +30,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class Security {
 
     static final String[] STATIC = {"/kith.css", "/js/**", "/mark.svg", "/touch-worker.js", "/webjars/**", "/favicon.ico"};
-    private static final String[] OPEN = {"/sign-in", "/set-up", "/set-up/*", "/invitations/*", "/enter/*", "/demo/*", "/health", "/error"};
+    private static final String[] OPEN = {"/sign-in", "/set-up", "/set-up/*", "/invitations/*", "/enter/*", "/demo/*", "/my", "/my/**", "/health", "/error"};
 
     private static final String CONTENT_SECURITY_POLICY = String.join("; ", "default-src 'none'", "script-src 'self'", "style-src 'self'%s",
             "img-src 'self' data:", "connect-src 'self'", "font-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'",

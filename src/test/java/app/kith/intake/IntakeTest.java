@@ -17,6 +17,8 @@ import app.kith.listening.Item.Part;
 import app.kith.listening.Source;
 import app.kith.people.Activity;
 import app.kith.people.Activity.Verb;
+import app.kith.people.AddressUse;
+import app.kith.people.Consents;
 import app.kith.people.Member;
 import app.kith.people.Members;
 import java.time.Duration;
@@ -118,7 +120,7 @@ class IntakeTest {
         kith.hear(forum, Said.by("Ines Duarte").email("ines@example.org").item("e1"));
         kith.hear(blog, Said.by("I. Duarte").email("ines@example.org").item("e2"));
         Member ines = member("Ines Duarte");
-        assertThat(kith.door(Members.class).identities(ines.id(), nora)).hasSize(2).allMatch(identity -> "ines@example.org".equals(identity.email()));
+        assertThat(kith.door(Consents.class).addresses(ines.id(), AddressUse.ANSWER, nora)).hasSize(2).allMatch(identity -> "ines@example.org".equals(identity.email()));
         assertThat(kith.door(Members.class).search("I. Duarte", null, 10, nora)).extracting(Member::id).containsExactly(ines.id());
     }
 

@@ -1,5 +1,7 @@
 package app.kith.web.members;
 
+import app.kith.base.Problem;
+import app.kith.people.AddressUse;
 import app.kith.web.Shell;
 import gg.jte.models.runtime.JteModel;
 import java.util.UUID;
@@ -17,10 +19,10 @@ class MemberPage {
         this.views = views;
     }
 
-    /** @param addresses asks to open the addresses, which is written to the trail */
+    /** @param addresses what the addresses are opened for, which is written to the trail */
     @GetMapping("/members/{id}")
     JteModel show(@PathVariable UUID id, TimelineWish wish, @RequestParam(required = false) String addresses, Shell shell) {
-        return views.page(id, wish, addresses != null, shell);
+        return views.page(id, wish, addresses == null ? null : AddressUse.named(addresses).orElseThrow(() -> new Problem.NotFound("use of an address")), shell);
     }
 
     /** Further moments, to be put in below those that are there. */

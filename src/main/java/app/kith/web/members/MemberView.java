@@ -4,10 +4,12 @@ import app.kith.colleagues.Colleague;
 import app.kith.conversations.Conversation;
 import app.kith.insights.Insight;
 import app.kith.listening.Place;
+import app.kith.people.Consent;
 import app.kith.people.Identity;
 import app.kith.people.Member;
 import app.kith.people.Members.TeamNote;
 import app.kith.people.Partnership;
+import app.kith.people.Purpose;
 import app.kith.people.Timeline.Kind;
 import app.kith.people.Timeline.Tally;
 import app.kith.web.Say;
@@ -23,11 +25,12 @@ import java.util.stream.Collectors;
  * A member at a glance, and what happened.
  *
  * @param closedAddress there is an address that has not been opened
+ * @param gone          identities whose account the person deleted, and when
  * @param partnership   null when nobody has begun to know them better
  */
 public record MemberView(Member member, About about, List<Tally> tallies, TimelineView timeline, List<Identity> known, Map<UUID, Place> places,
         boolean closedAddress, List<TeamNote> notes, Map<UUID, Colleague> inside, List<Conversation> conversations, List<Insight> loops,
-        Partnership partnership) {
+        Partnership partnership, Map<Purpose, Consent> consents, Map<UUID, Instant> gone) {
 
     public String path() {
         return "/members/" + member.id();

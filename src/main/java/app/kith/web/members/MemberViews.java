@@ -6,6 +6,8 @@ import app.kith.conversations.Inbox;
 import app.kith.insights.Insights;
 import app.kith.listening.Place;
 import app.kith.listening.Sources;
+import app.kith.people.AddressUse;
+import app.kith.people.Consents;
 import app.kith.people.Identity;
 import app.kith.people.Member;
 import app.kith.people.Members;
@@ -37,19 +39,21 @@ class MemberViews {
     private final TimelineReading reading;
     private final Particulars particulars;
     private final Partnerships partnerships;
+    private final Consents consents;
     private final Sources sources;
     private final Inbox inbox;
     private final Insights insights;
     private final Colleagues colleagues;
     private final Templates templates;
 
-    MemberViews(Members members, Timeline timeline, TimelineReading reading, Particulars particulars, Partnerships partnerships, Sources sources,
+    MemberViews(Members members, Timeline timeline, TimelineReading reading, Particulars particulars, Partnerships partnerships, Consents consents, Sources sources,
             Inbox inbox, Insights insights, Colleagues colleagues, Templates templates) {
         this.members = members;
         this.timeline = timeline;
         this.reading = reading;
         this.particulars = particulars;
         this.partnerships = partnerships;
+        this.consents = consents;
         this.sources = sources;
         this.inbox = inbox;
         this.insights = insights;
@@ -57,25 +61,25 @@ class MemberViews {
         this.templates = templates;
     }
 
-    JteModel page(UUID id, TimelineWish wish, boolean withAddresses, Shell shell) {
-        return templates.membersMember(shell, view(id, wish, withAddresses, shell), new Touch("handshake", "", "", ""), "", Fault.NONE);
+    JteModel page(UUID id, TimelineWish wish, AddressUse addresses, Shell shell) {
+        return templates.membersMember(shell, view(id, wish, addresses, shell), new Touch("handshake", "", "", ""), "", Fault.NONE);
     }
 
     /** The form as it was filled in, with what is wrong. */
     JteModel again(UUID id, Touch touch, String note, Fault fault, Shell shell) {
-        return templates.membersMember(shell, view(id, TimelineWish.ALL, false, shell), touch, note, fault);
+        return templates.membersMember(shell, view(id, TimelineWish.ALL, null, shell), touch, note, fault);
     }
 
     JteModel older(UUID id, TimelineWish wish, Shell shell) {
         return templates.membersOlder(shell, reading.of(members.require(id, shell.me()), wish, Set.of(), List.of(), shell));
     }
 
-    private MemberView view(UUID asked, TimelineWish wish, boolean withAddresses, Shell shell) {
+    private MemberView view(UUID asked, TimelineWish wish, AddressUse addresses, Shell shell) {
         Colleague me = shell.me();
         Member member = members.require(asked, me);
         UUID id = member.id();
         List<Tally> tallies = timeline.tallies(id, me);
-        List<Identity> known = withAddresses ? members.identities(id, me) : members.knownAs(id, me);
+        List<Identity> known = addresses != null ? consents.addresses(id, addresses, me) : members.knownAs(id, me);
         List<UUID> placeIds = known.stream().map(Identity::placeId).toList();
         List<Members.TeamNote> notes = members.notes(id, me);
         Map<UUID, Place> places = sources.places(placeIds);
@@ -83,7 +87,8 @@ class MemberViews {
                 .filter(Objects::nonNull).collect(Collectors.toSet()));
         return new MemberView(member, new About(member, particulars.of(id, me), shell.say().now()), tallies,
                 reading.of(member, wish, tallies.stream().map(Tally::kind).collect(Collectors.toSet()), placeIds, shell), known, places,
-                members.hasAddress(id) && !withAddresses, notes, inside, inbox.withMember(id, CONVERSATIONS, me),
-                insights.quotingMember(id, me).stream().filter(insight -> !insight.isClosed()).toList(), partnerships.of(id, me).orElse(null));
+                members.hasAddress(id) && addresses == null, notes, inside, inbox.withMember(id, CONVERSATIONS, me),
+                insights.quotingMember(id, me).stream().filter(insight -> !insight.isClosed()).toList(), partnerships.of(id, me).orElse(null),
+                consents.latest(List.of(id)).getOrDefault(id, Map.of()), members.accountsGone(id));
     }
 }

@@ -8,6 +8,8 @@ import app.kith.RunningKith;
 import app.kith.Said;
 import app.kith.colleagues.Colleague;
 import app.kith.listening.Source;
+import app.kith.people.AddressUse;
+import app.kith.people.Consents;
 import app.kith.people.Member;
 import app.kith.people.Members;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +57,7 @@ class ImportPageTest {
     }
 
     private static String emails(UUID id) {
-        return kith.door(Members.class).identities(id, nora).toString();
+        return kith.door(Consents.class).addresses(id, AddressUse.ANSWER, nora).toString();
     }
 
     @Test

@@ -103,7 +103,7 @@ class MembersPageTest {
         UUID ada = kith.door(Members.class).search("Ada Quiet", null, 1, kith.colleague(Cast.NORA)).getFirst().id();
         Browser priya = kith.browser(Cast.PRIYA);
         assertThat(priya.get("/members/" + ada).shows("ada@quiet.example")).isFalse();
-        assertThat(priya.get("/members/" + ada + "?addresses=open").shows("ada@quiet.example")).isTrue();
+        assertThat(priya.get("/members/" + ada + "?addresses=answer").shows("ada@quiet.example")).isTrue();
         assertThat(kith.browser(Cast.STEN).get("/audit?kind=member").text("tbody tr")).contains("Priya Raman looked at Ada Quiet address");
     }
 

@@ -82,7 +82,7 @@ final class MailMouth implements Mouth {
             Letter letter = new Letter(session, MessageIds.of(outgoing.deliveryId(), account.domain()));
             letter.setFrom(new InternetAddress(ascii(account.address()), sender(account, outgoing.signedBy()), "UTF-8"));
             letter.setRecipient(Message.RecipientType.TO, to);
-            letter.setSubject(subject(outgoing.subject()), "UTF-8");
+            letter.setSubject(outgoing.beginsThread() ? EncodedWords.oneLine(outgoing.subject()) : subject(outgoing.subject()), "UTF-8");
             letter.setSentDate(Date.from(clock.instant()));
             letter.setHeader(MADE_HERE, "<" + letter.id + ">");
             thread(letter, outgoing);
