@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,17 +21,22 @@ import org.springframework.stereotype.Component;
  * <p>Weighed by class-based TF-IDF, a class being a person: {@code W(t, c) = tf(t, c) · log(1 + A / f(t))}, where {@code tf} is how often the
  * person said the word, {@code f} how often all did, and {@code A} the mean number of words a person (M. Grootendorst, <i>BERTopic: Neural
  * topic modeling with a class-based TF-IDF procedure</i>, 2022, arXiv:2203.05794, section 3.3). A word counts only when it was said in two
- * messages or more, and at least twice as often as by everybody.
+ * messages or more, and more often than chance would have it, once in a thousand (log-likelihood ratio, T. Dunning, <i>Accurate methods for
+ * the statistics of surprise and coincidence</i>, 1993).
  */
 @Component
 public class TellingWords {
 
     private static final int OWN_MESSAGES = 400;
     private static final int EVERYBODYS_MESSAGES = 20_000;
+    /** As few as this are read anew each time. */
+    private static final int SOON_READ = 2_000;
     private static final Duration KNOWN_FOR = Duration.ofHours(6);
     private static final int CANDIDATES = 60;
     private static final int QUOTES = 3;
-    private static final double LIFT = 2;
+    /** Chi-square with one degree of freedom, p = .001. */
+    private static final double NO_CHANCE = 10.83;
+    private static final int TELL_A_LANGUAGE = 120;
 
     private final MessageStore messages;
     private final StopWords stopWords;
@@ -52,17 +58,21 @@ public class TellingWords {
 
     public record Quote(UUID conversationId, String words, Instant at) {}
 
-    /** @param messageIds a person's own, newest first; the latest 400 are read */
-    public List<Telling> of(List<UUID> messageIds, int most) {
+    /**
+     * @param messageIds a person's own, newest first; the latest 400 are read
+     * @param name       of the person: how somebody signs says nothing
+     */
+    public List<Telling> of(List<UUID> messageIds, String name, int most) {
         List<Entry.Message> own = messages.messages(messageIds.stream().limit(OWN_MESSAGES).toList()).stream().filter(one -> one.deletedAt() == null)
                 .sorted(Comparator.comparing(Entry.Message::at).reversed()).toList();
         if (own.isEmpty()) return List.of();
         var theirs = new Voice(own);
         Vocabulary all = everybody();
-        List<String> candidates = theirs.inTwoMessages().stream().filter(word -> theirs.share(word) >= LIFT * all.share(word, theirs))
+        List<String> signature = Sentences.words(name);
+        List<String> candidates = theirs.inTwoMessages().stream().filter(word -> !signature.contains(word) && all.surprise(word, theirs) >= NO_CHANCE)
                 .sorted(Comparator.comparingDouble((String word) -> theirs.times(word) * Math.log(1 + all.meanWords() / Math.max(all.times(word), theirs.times(word)))).reversed())
                 .limit(CANDIDATES).toList();
-        Set<String> empty = stopWords.among(candidates);
+        Set<String> empty = stopWords.among(candidates, theirs.mostSaid(TELL_A_LANGUAGE));
         List<Telling> telling = new ArrayList<>();
         for (String phrase : theirs.joined(candidates.stream().filter(word -> !empty.contains(word)).toList())) {
             if (telling.size() == most) break;
@@ -77,24 +87,26 @@ public class TellingWords {
 
     private Vocabulary everybody() {
         Vocabulary known = everybody;
-        if (known != null && known.madeAt().plus(KNOWN_FOR).isAfter(clock.instant())) return known;
+        if (known != null && known.messages() > SOON_READ && known.madeAt().plus(KNOWN_FOR).isAfter(clock.instant())) return known;
         var counts = new HashMap<String, Integer>();
         Map<UUID, Boolean> people = new HashMap<>();
         long[] total = {0};
+        int[] read = {0};
         messages.latestWords(EVERYBODYS_MESSAGES, (member, words) -> {
             people.put(member, true);
+            read[0]++;
             for (String word : Sentences.words(words)) {
                 counts.merge(word, 1, Integer::sum);
                 total[0]++;
             }
         });
         counts.values().removeIf(times -> times == 1);
-        everybody = new Vocabulary(counts, total[0], people.size(), clock.instant());
+        everybody = new Vocabulary(counts, total[0], people.size(), read[0], clock.instant());
         return everybody;
     }
 
     /** Of the latest messages of everybody; a word that was said once is not in it. */
-    private record Vocabulary(Map<String, Integer> counts, long total, int people, Instant madeAt) {
+    private record Vocabulary(Map<String, Integer> counts, long total, int people, int messages, Instant madeAt) {
 
         int times(String word) {
             return counts.getOrDefault(word, 1);
@@ -104,10 +116,15 @@ public class TellingWords {
             return people == 0 ? 1 : (double) total / people;
         }
 
-        /** How often the others say it: without this person, so that a small community still tells people apart. */
-        double share(String word, Voice theirs) {
-            long others = Math.max(1, total - theirs.total());
-            return (double) Math.max(0, times(word) - theirs.times(word)) / others;
+        /** How far beyond chance this person says it more often than the others do; zero when they say it less. */
+        double surprise(String word, Voice theirs) {
+            double own = theirs.times(word);
+            double others = Math.max(0, times(word) - own);
+            double ownAll = theirs.total();
+            double othersAll = Math.max(1, total - ownAll);
+            if (own / ownAll <= others / othersAll) return 0;
+            double mean = (own + others) / (ownAll + othersAll);
+            return 2 * (own * Math.log(own / (ownAll * mean)) + (others == 0 ? 0 : others * Math.log(others / (othersAll * mean))));
         }
     }
 
@@ -152,8 +169,9 @@ public class TellingWords {
             return total;
         }
 
-        double share(String word) {
-            return (double) times(word) / total;
+        Map<String, Integer> mostSaid(int most) {
+            return times.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed()).limit(most)
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         }
 
         List<Entry.Message> messagesWith(String words) {

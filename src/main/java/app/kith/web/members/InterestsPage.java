@@ -35,7 +35,7 @@ class InterestsPage {
     @GetMapping("/members/{id}/interests")
     JteModel show(@PathVariable UUID id, Shell shell) {
         Member member = members.require(id, shell.me());
-        List<Telling> telling = words.of(timeline.said(member.id(), shell.me()), SHOWN);
+        List<Telling> telling = words.of(timeline.said(member.id(), shell.me()), member.name(), SHOWN);
         return templates.membersInterests(shell, member, telling);
     }
 }

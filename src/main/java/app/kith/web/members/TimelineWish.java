@@ -20,7 +20,7 @@ record TimelineWish(String show, UUID place, String q, UUID before, UUID down) {
     static final TimelineWish ALL = new TimelineWish(null, null, null, null, null);
 
     Kind kind() {
-        return show == null || show.equals("all") ? null : Kind.named(show).orElseThrow(() -> new Problem.NotFound("view of a timeline"));
+        return show == null || show.isBlank() || show.equals("all") ? null : Kind.named(show).orElseThrow(() -> new Problem.NotFound("view of a timeline"));
     }
 
     String words() {

@@ -38,6 +38,7 @@ class TouchPageTest {
 
             phone.navigate(kith.address() + "/members");
             PlaywrightAssertions.assertThat(phone.locator("h1")).hasText("Record a touch");
+            PlaywrightAssertions.assertThat(phone.locator(".pocket-away")).containsText("There is no network");
             phone.locator("#who").pressSequentially("ros");
             phone.locator(".who-one").first().click();
             phone.locator("#where").fill("Coffee fair, Oslo");
