@@ -24,6 +24,7 @@ final class Crowd {
     private final Words words = new Words(random);
     private final List<UUID> places;
     private final List<UUID> sources;
+    private final UUID colleague;
     private final Instant begin;
     private final int lines;
     private final UUID[] members;
@@ -33,12 +34,13 @@ final class Crowd {
     private int said;
     private int conversations;
 
-    Crowd(int members, int lines, List<UUID> places, List<UUID> sources, Instant now) {
+    Crowd(int members, int lines, List<UUID> places, List<UUID> sources, UUID colleague, Instant now) {
         this.members = new UUID[members];
         this.identities = new UUID[members];
         this.lines = lines;
         this.places = places;
         this.sources = sources;
+        this.colleague = colleague;
         begin = now.minus(LONG);
     }
 
@@ -48,7 +50,13 @@ final class Crowd {
     record Conversation(UUID id, int place, UUID memberId, UUID identityId, Instant at, String title) {}
 
     /** @param toIdentityId whom it answers, or null; {@code begins} when it begins the conversation */
-    record Line(UUID id, int member, UUID memberId, UUID identityId, int place, Conversation conversation, boolean begins, UUID toIdentityId, Instant at, String words) {}
+    record Line(UUID id, int member, UUID memberId, UUID identityId, int place, Conversation conversation, boolean begins, UUID toIdentityId, Instant at, String words) {
+
+        /** By one of us. */
+        boolean isAnswered() {
+            return Math.floorMod(id.hashCode(), 25) == 0;
+        }
+    }
 
     List<Person> people(int from, int to) {
         List<Person> people = new ArrayList<>();
@@ -95,6 +103,10 @@ final class Crowd {
         UUID to = answers && random.nextDouble() < ANSWERS / 0.7 && openedBy[slot] != member ? identities[openedBy[slot]] : null;
         said++;
         return new Line(Ids.at(at), member, members[member], identities[member], open[slot].place(), open[slot], !answers, to, at, words.sentences(12));
+    }
+
+    UUID colleague() {
+        return colleague;
     }
 
     UUID place(int number) {

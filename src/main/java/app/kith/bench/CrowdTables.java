@@ -1,6 +1,7 @@
 package app.kith.bench;
 
 import app.kith.base.Copy;
+import app.kith.base.Ids;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -61,6 +62,9 @@ class CrowdTables {
         copy.into("conversations.message", lines, Copy.uuid("id", Crowd.Line::id), Copy.uuid("conversation_id", one -> one.conversation().id()),
                 Copy.uuid("source_id", one -> crowd.source(one.place())), Copy.text("external_id", one -> one.id().toString()), Copy.uuid("member_id", Crowd.Line::memberId),
                 Copy.uuid("identity_id", Crowd.Line::identityId), Copy.text("words", Crowd.Line::words), Copy.time("at", Crowd.Line::at));
+        copy.into("people.activity", lines.stream().filter(Crowd.Line::isAnswered).toList(), Copy.uuid("id", one -> Ids.at(one.at())), Copy.uuid("member_id", Crowd.Line::memberId),
+                Copy.text("verb", one -> "was_answered"), Copy.time("at", one -> one.at().plusSeconds(3_600)), Copy.uuid("conversation_id", one -> one.conversation().id()),
+                Copy.text("words", one -> "Thank you, we will look at it."), Copy.uuid("colleague_id", one -> crowd.colleague()));
         copy.into("people.regard", lines.stream().filter(one -> one.toIdentityId() != null).toList(), Copy.uuid("activity_id", Crowd.Line::id),
                 Copy.uuid("identity_id", Crowd.Line::identityId), Copy.uuid("to_identity_id", Crowd.Line::toIdentityId), Copy.time("at", Crowd.Line::at));
         copy.into("conversations.conversation", lines.stream().filter(Crowd.Line::begins).map(Crowd.Line::conversation).toList(),
@@ -79,6 +83,7 @@ class CrowdTables {
                 insert into people.called (word, member_id) select distinct word, id from (
                     select m.id, unnest(string_to_array(lower(m.name), ' ')) as word from people.member m
                     union all select i.member_id, unnest(string_to_array(i.handle, '_')) from people.identity i) words""").update();
+        jdbc.sql("insert into people.name_word (word) select distinct word from people.called where word !~ '[0-9]'").update();
         jdbc.sql("""
                 update conversations.conversation c set last_id = m.id, last_at = m.at, last_member_id = m.member_id,
                     waiting_since = case when abs(hashtext(c.id::text)) % 50 = 0 then m.at end, shelf = case when abs(hashtext(c.id::text)) % 50 = 0 then 'open' else 'closed' end

@@ -88,7 +88,7 @@ class PeopleBench implements ApplicationRunner {
                 new Sources.PlaceForm("Forum " + place, "forum", "ours", null), Map.of(), steward)).toList();
         say("Making up %,d people and what they said …".formatted(members));
         long begin = System.nanoTime();
-        tables.fill(new Crowd(members, LINES_EACH * members, places.stream().map(one -> one.place().id()).toList(), places.stream().map(Source::id).toList(), clock.instant()), members);
+        tables.fill(new Crowd(members, LINES_EACH * members, places.stream().map(one -> one.place().id()).toList(), places.stream().map(Source::id).toList(), steward.id(), clock.instant()), members);
         long made = System.nanoTime();
         say("Reckoning where each of them stands …");
         standings.catchUp();

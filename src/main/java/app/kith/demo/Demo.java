@@ -22,6 +22,9 @@ import app.kith.people.Consents;
 import app.kith.people.Members;
 import app.kith.people.Particulars;
 import app.kith.people.Partnerships;
+import app.kith.people.Segments;
+import app.kith.people.Sought;
+import app.kith.people.Standings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -63,6 +66,8 @@ class Demo implements SmartLifecycle {
     private final Inbox inbox;
     private final Insights insights;
     private final Watches watches;
+    private final Segments segments;
+    private final Standings standings;
     private final Entry entry;
     private final MovableClock clock;
     private final PostOffice postOffice;
@@ -72,8 +77,8 @@ class Demo implements SmartLifecycle {
     private boolean settled;
 
     Demo(FirstRun firstRun, Invitations invitations, Colleagues colleagues, Teams teams, Sources sources, Intake intake, Members members, Consents consents,
-            Particulars particulars, Partnerships partnerships, Conversations conversations, Inbox inbox, Insights insights, Watches watches, Entry entry, MovableClock clock,
-            PostOffice postOffice, Errands errands, @Value("${server.port}") int port) {
+            Particulars particulars, Partnerships partnerships, Segments segments, Standings standings, Conversations conversations, Inbox inbox, Insights insights,
+            Watches watches, Entry entry, MovableClock clock, PostOffice postOffice, Errands errands, @Value("${server.port}") int port) {
         this.firstRun = firstRun;
         this.invitations = invitations;
         this.colleagues = colleagues;
@@ -88,6 +93,8 @@ class Demo implements SmartLifecycle {
         this.inbox = inbox;
         this.insights = insights;
         this.watches = watches;
+        this.segments = segments;
+        this.standings = standings;
         this.entry = entry;
         this.clock = clock;
         this.postOffice = postOffice;
@@ -109,7 +116,16 @@ class Demo implements SmartLifecycle {
         new Story(community, people, teamIds, places, sources, intake, members, consents, conversations, inbox, insights, clock).play();
         new GettingToKnow(community, people, members, particulars, partnerships, clock).play();
         errands.run(community, people);
+        standings.catchUp();
+        keepSearches();
         log.debug("Ninety days took {}", Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    private void keepSearches() {
+        Colleague nora = people.get("nora");
+        segments.keep("Slipping away", Sought.of(Map.of("standing", "drifting,gone")), true, nora);
+        segments.keep("At home here", Sought.of(Map.of("standing", "resident")), true, nora);
+        segments.keep("New faces, waiting", Sought.of(Map.of("standing", "new,visitor", "waits", "on")), false, nora);
     }
 
     private Map<String, UUID> settle(Community community) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -67,6 +68,14 @@ public class AddressBooks {
 
         public long count(Import.Outcome outcome) {
             return prospects.stream().filter(one -> one.outcome() == outcome).count() + (outcome == Import.Outcome.REFUSED ? refused.size() : 0);
+        }
+
+        /** By line, the first of them. */
+        public Map<Integer, String> everyRefusal() {
+            Map<Integer, String> all = new TreeMap<>(refused);
+            prospects.stream().filter(one -> one.outcome() == Import.Outcome.REFUSED).forEach(one -> all.put(one.row().line(), one.why()));
+            all.keySet().removeAll(all.keySet().stream().skip(Imports.LISTED).toList());
+            return all;
         }
     }
 

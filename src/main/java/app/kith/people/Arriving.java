@@ -73,8 +73,8 @@ class Arriving {
 
     /** Each row sees what the rows before it would have made. */
     private Decided decided(Newcomer row, Map<String, byte[]> fingerprints, Map<String, Owner> owners, Map<Sighting.Key, Owner> keys, Map<UUID, List<String>> notes, Set<UUID> known) {
-        String wrong = row.emails().stream().filter(email -> !email.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")).findFirst().orElse(null);
-        if (wrong != null) return refused(row, "“" + wrong + "” is no e-mail address.");
+        // The reason is kept with the import, so it names the line and never the value.
+        if (!row.emails().stream().allMatch(email -> email.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"))) return refused(row, "What stands there for an e-mail address is no e-mail address.");
         if (!tombstones.isEmpty() && isForgotten(row)) return refused(row, "This person asked to be forgotten, and stays so.");
         if (row.name() == null && row.emails().isEmpty()) return refused(row, "It names nobody: no name and no e-mail address.");
         Map<String, String> addresses = new LinkedHashMap<>();
@@ -169,6 +169,8 @@ class Arriving {
 
     void takeBack(UUID id) {
         store.takeBack(id);
-        store.remove(store.leftAlone(id));
+        List<UUID> alone = store.leftAlone(id);
+        names.forget(alone);
+        store.remove(alone);
     }
 }

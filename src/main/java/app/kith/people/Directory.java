@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Directory {
 
-    public static final int COUNTED_UP_TO = 10_000;
+    public static final int COUNTED_UP_TO = 1_000;
     /** Of those who wait, or said something; beyond it nobody reads a list. */
     public static final int LOOKED_THROUGH = 5_000;
 
@@ -57,8 +57,10 @@ public class Directory {
     /** Whose name has these words inside, or is spelled nearly so, and was not found by its beginnings. */
     public List<Member> similar(Sought sought, Collection<Member> found, int most, Colleague by) {
         by.require(Right.READ_ALL);
+        List<String> typed = Names.typed(sought.name());
         Set<UUID> known = found.stream().map(Member::id).collect(Collectors.toCollection(HashSet::new));
-        return inOrder(names.suggest(Names.typed(sought.name()), known.size() + most).stream().filter(id -> !known.contains(id)).limit(most).toList());
+        List<UUID> near = found.isEmpty() ? names.suggest(typed, most) : names.nearly(typed, most + known.size());
+        return inOrder(near.stream().filter(id -> !known.contains(id)).limit(most).toList());
     }
 
     /** Everybody whom it fits, page after page, for a file; written to the trail before the first of them leaves. */
@@ -66,7 +68,7 @@ public class Directory {
         by.require(Right.EXPORT);
         List<UUID> among = among(sought);
         Instant now = clock.instant();
-        trail.record(by.id(), "took out", "members", null, form + (sought.isAnybody() ? ", everybody" : ", " + sought.written()));
+        trail.record(by.id(), "took out", "members", null, form + (sought.isAnybody() ? ", everybody" : ", narrowed by " + sought.conditions()));
         Member last = null;
         List<Member> page;
         do {

@@ -58,8 +58,8 @@ record Habit(int activeWeeks, double usual, int lately, int silentWeeks, int dri
         Instant drift = last.plus(WEEK.multipliedBy(driftsAfter));
         Instant next = switch (state) {
             case NEW -> first.plus(NEW_FOR);
-            case REGULAR, RESIDENT, RETURNED -> earlier(drift, now.plus(WEEK));
-            case DRIFTING -> now.plus(WEEK);
+            case REGULAR, RESIDENT -> earlier(drift, now.plus(WEEK));
+            case DRIFTING, RETURNED -> now.plus(WEEK);
             case VISITOR, GONE -> commitment > 0 ? now.plus(NEW_FOR) : null;
             case UNHEARD -> null;
         };

@@ -149,7 +149,7 @@ class ImportStore {
     }
 
     void remove(List<UUID> memberIds) {
-        for (String table : List.of("called", "seen", "standing", "attention", "unreckoned"))
+        for (String table : List.of("seen", "standing", "attention", "unreckoned"))
             jdbc.sql("delete from people.%s where member_id = any(?::uuid[])".formatted(table)).param(Columns.uuids(memberIds)).update();
         jdbc.sql("delete from people.member where id = any(?::uuid[])").param(Columns.uuids(memberIds)).update();
     }

@@ -202,6 +202,11 @@ public class Members {
         return store.identitiesOf(memberId);
     }
 
+    /** The e-mail addresses of those among them who said yes to {@link Purpose#ADDRESS}; the caller writes to the trail what they are for. */
+    public Map<UUID, List<String>> addressesAgreed(Collection<UUID> memberIds) {
+        return recognition.addressesAgreed(memberIds);
+    }
+
     /** For lists: how places know these people, without addresses. */
     public Map<UUID, List<Identity>> identitiesOf(Collection<UUID> memberIds) {
         return memberIds.isEmpty() ? Map.of() : store.identitiesOf(memberIds).stream().collect(Collectors.groupingBy(Identity::memberId));

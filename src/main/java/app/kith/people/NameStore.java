@@ -26,8 +26,11 @@ class NameStore {
     static final String END = "\uDBFF\uDFFF";
 
     private static final int CANDIDATES = 200;
+    private static final int ASKED = 2_000;
     private static final int RECENT = 400;
     private static final int NEARLY = 60;
+    private static final int SLIPS_IN = 3;
+    private static final int INSIDE_FROM = 4;
 
     private final JdbcClient jdbc;
     private final Copy copy;
@@ -44,6 +47,8 @@ class NameStore {
         List<Called> rows = new ArrayList<>();
         words.forEach((member, all) -> all.forEach(word -> rows.add(new Called(word, member))));
         copy.into("people.called", rows, Copy.text("word", Called::word), Copy.uuid("member_id", Called::memberId));
+        String[] plain = rows.stream().map(Called::word).filter(word -> word.chars().noneMatch(Character::isDigit)).distinct().sorted().toArray(String[]::new);
+        if (plain.length > 0) jdbc.sql("insert into people.name_word (word) select unnest(?::text[]) on conflict do nothing").param(plain).update();
     }
 
     /** Their names or handles changed, or belong to somebody else now. Whoever was merged into them goes by theirs. */
@@ -63,8 +68,11 @@ class NameStore {
         add(words);
     }
 
+    /** A word that nobody else goes by is not kept either. */
     void forget(Collection<UUID> memberIds) {
-        jdbc.sql("delete from people.called where member_id = any(?::uuid[])").param(Columns.uuids(memberIds)).update();
+        List<String> words = jdbc.sql("delete from people.called where member_id = any(?::uuid[]) returning word").param(Columns.uuids(memberIds)).query(String.class).list();
+        jdbc.sql("delete from people.name_word n where n.word = any(?::text[]) and not exists (select from people.called c where c.word = n.word)")
+                .param(words.toArray(String[]::new)).update();
     }
 
     /** First who was heard lately, then whose name begins so, then who has it inside. */
@@ -72,15 +80,23 @@ class NameStore {
         if (typed.isEmpty()) return List.of();
         Set<UUID> found = new LinkedHashSet<>(recent(typed, most));
         if (found.size() < most) found.addAll(beginning(typed, most));
-        if (found.size() < most && typed.getFirst().length() >= 3) found.addAll(holding(typed, most));
+        if (found.isEmpty() && typed.getFirst().length() >= INSIDE_FROM) found.addAll(holding(typed, most));
         return found.stream().limit(most).toList();
     }
 
-    /** And then whose name is spelled nearly so. */
+    /** When nobody is called so: whoever is nearly. */
     List<UUID> suggest(List<String> typed, int most) {
-        Set<UUID> found = new LinkedHashSet<>(find(typed, most));
-        if (found.size() < most && !typed.isEmpty() && typed.getFirst().length() >= 3) found.addAll(nearly(typed, most));
-        return found.stream().limit(most).toList();
+        List<UUID> found = find(typed, most);
+        return found.isEmpty() ? nearly(typed, most) : found;
+    }
+
+    /** First as if the finger had slipped, then by the sound of it. */
+    List<UUID> nearly(List<String> typed, int most) {
+        for (int i = 0; i < Math.min(typed.size(), SLIPS_IN); i++) {
+            List<UUID> slipped = slipped(typed, i, most);
+            if (!slipped.isEmpty()) return slipped;
+        }
+        return typed.isEmpty() || typed.getFirst().length() < 4 ? List.of() : alike(typed, most);
     }
 
     private List<UUID> recent(List<String> typed, int most) {
@@ -90,12 +106,13 @@ class NameStore {
                 .param("most", most).query(UUID.class).list();
     }
 
+    /** Of the many whose name begins with one word, only so many are asked for the others: whoever means somebody else types on. */
     private List<UUID> beginning(List<String> typed, int most) {
         return bound(jdbc.sql("""
                         select c.member_id from (select distinct member_id from (
-                            select d.member_id from people.called d where d.word >= :w0 and d.word < :e0%s limit %d) few) c
+                            select d.member_id from (select member_id from people.called where word >= :w0 and word < :e0 limit %d) d where %s limit %d) few) c
                         join people.seen s on s.member_id = c.member_id order by s.last_at desc, s.member_id desc limit :most"""
-                .formatted(typed.size() == 1 ? "" : " and " + beginsWithAll("d.member_id", typed, 1), CANDIDATES)), typed)
+                .formatted(typed.size() == 1 ? CANDIDATES : ASKED, beginsWithAll("d.member_id", typed, 1), typed.size() == 1 ? CANDIDATES : NEARLY)), typed)
                 .param("most", most).query(UUID.class).list();
     }
 
@@ -108,31 +125,42 @@ class NameStore {
                 .param("most", most).query(UUID.class).list();
     }
 
-    /**
-     * Spelled nearly so: a letter too many or two letters that changed places, or many groups of three letters in common (pg_trgm). The
-     * nearest first, all typed words counted.
-     */
-    List<UUID> nearly(List<String> typed, int most) {
+    /** One of the words has a letter too many, or two that changed places; the others begin as they should. */
+    private List<UUID> slipped(List<String> typed, int slip, int most) {
+        List<String> others = new ArrayList<>(typed);
+        others.remove(slip);
+        return bound(jdbc.sql("""
+                        select c.member_id from (select distinct member_id from (
+                            select d.member_id from unnest(:slips::text[]) as v (word)
+                            cross join lateral (select d.member_id from people.called d where d.word >= v.word and d.word < v.word || :end%s limit %d) d) few) c
+                        join people.seen s on s.member_id = c.member_id order by s.last_at desc, s.member_id desc limit :most"""
+                .formatted(others.isEmpty() ? "" : " and " + beginsWithAll("d.member_id", others, 0), NEARLY)), others)
+                .param("slips", Names.slips(typed.get(slip)).toArray(String[]::new)).param("end", END).param("most", most).query(UUID.class).list();
+    }
+
+    /** Many groups of three letters in common with a word of their name (pg_trgm); the nearest first, all typed words counted. */
+    private List<UUID> alike(List<String> typed, int most) {
         return jdbc.sql("""
                         with near as materialized (
-                            (select c.member_id, 0.9 as alike from people.called c where c.word = any(:slips) limit :few)
-                            union all
-                            (select c.member_id, similarity(c.word, t.word) from unnest(:typed::text[]) as t (word)
-                             cross join lateral (select word, member_id from people.called d where d.word %% t.word
-                                                 order by similarity(d.word, t.word) desc limit %d) c))
+                            select c.member_id, w.alike from (
+                                select n.word, similarity(n.word, t.word) as alike from unnest(:typed::text[]) as t (word)
+                                join people.name_word n on n.word %% t.word order by alike desc, n.word limit %1$d) w
+                            cross join lateral (select member_id from people.called where word = w.word limit %1$d) c)
                         select n.member_id from near n join people.member m on m.id = n.member_id
                         group by n.member_id, m.name order by max(n.alike) + 2 * similarity(lower(m.name), :all) desc, n.member_id limit :most"""
                 .formatted(NEARLY))
-                .param("slips", typed.stream().flatMap(word -> Names.slips(word).stream()).toArray(String[]::new)).param("few", CANDIDATES)
-                .param("typed", typed.stream().filter(word -> word.length() >= 3).limit(3).toArray(String[]::new)).param("all", String.join(" ", typed))
+                .param("typed", typed.stream().filter(word -> word.length() >= 4).limit(SLIPS_IN).toArray(String[]::new)).param("all", String.join(" ", typed))
                 .param("most", most).query(UUID.class).list();
     }
 
-    /** A condition: each word from {@code first} on begins one of their words. Bind it with {@link #bound}. */
+    /**
+     * Written so that it is always looked up for one member at a time: as {@code exists}, PostgreSQL sometimes joins it, and then reads
+     * everybody's words. A condition: each word from {@code first} on begins one of their words. Bind it with {@link #bound}.
+     */
     static String beginsWithAll(String member, List<String> typed, int first) {
         List<String> each = new ArrayList<>();
         for (int i = first; i < typed.size(); i++)
-            each.add("exists (select from people.called b where b.member_id = %s and b.word >= :w%d and b.word < :e%d)".formatted(member, i, i));
+            each.add("(select true from people.called b where b.member_id = %s and b.word >= :w%d and b.word < :e%d limit 1)".formatted(member, i, i));
         return each.isEmpty() ? "true" : String.join(" and ", each);
     }
 

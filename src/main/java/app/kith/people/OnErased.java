@@ -11,12 +11,14 @@ import org.springframework.stereotype.Component;
 @Component
 class OnErased {
 
+    private final NameStore names;
     private final BondStore bonds;
     private final StandingStore standings;
     private final ImportStore imports;
     private final Clock clock;
 
-    OnErased(BondStore bonds, StandingStore standings, ImportStore imports, Clock clock) {
+    OnErased(NameStore names, BondStore bonds, StandingStore standings, ImportStore imports, Clock clock) {
+        this.names = names;
         this.bonds = bonds;
         this.standings = standings;
         this.imports = imports;
@@ -25,6 +27,7 @@ class OnErased {
 
     @EventListener
     void erased(Members.Erased news) {
+        names.forget(news.memberIds());
         Set<UUID> others = new HashSet<>(bonds.from(news.memberIds()));
         others.addAll(bonds.to(news.memberIds()));
         others.removeAll(news.memberIds());

@@ -19,17 +19,19 @@ class ParticularStore {
 
     private final JdbcClient jdbc;
     private final Recognition keys;
+    private final Marks marks;
 
-    ParticularStore(JdbcClient jdbc, Recognition keys) {
+    ParticularStore(JdbcClient jdbc, Recognition keys, Marks marks) {
         this.jdbc = jdbc;
         this.keys = keys;
+        this.marks = marks;
     }
 
     void add(Particular one) {
         Secrets.Personal key = keys.personal(one.memberId());
-        jdbc.sql("insert into people.particular (id, member_id, kind, sealed, sealed_source, agreed, colleague_id, at) values (?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into people.particular (id, member_id, kind, sealed, sealed_source, agreed, colleague_id, at, marks) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(one.id(), one.memberId(), one.kind().word(), key.seal(one.value(), context("sealed", one.id())),
-                        key.seal(one.source(), context("sealed_source", one.id())), one.agreed(), one.colleagueId(), Row.time(one.at())).update();
+                        key.seal(one.source(), context("sealed_source", one.id())), one.agreed(), one.colleagueId(), Row.time(one.at()), marks.of(one.kind(), one.value())).update();
     }
 
     /** Also what is known of whoever was merged into them: it stays theirs, and goes with them when they are un-merged. @param personal opens what is personal too */

@@ -17,13 +17,29 @@ class PresenceStore {
 
     private static final Duration LATELY = Duration.ofDays(30);
 
+    private static final Duration LONG = Duration.ofMillis(500);
+    private static final Duration STANDS_FOR = Duration.ofMinutes(5);
+
     private final JdbcClient jdbc;
+    private volatile Counted counted;
 
     PresenceStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
+    /** Counting a million people takes seconds; then it is done every few minutes, and nobody waits for the same answer again. */
     Map<UUID, Presence> at(Instant now) {
+        Counted last = counted;
+        if (last != null && last.took.compareTo(LONG) > 0 && now.isBefore(last.at.plus(STANDS_FOR)) && !now.isBefore(last.at)) return last.presence;
+        long begin = System.nanoTime();
+        Map<UUID, Presence> presence = count(now);
+        counted = new Counted(now, Duration.ofNanos(System.nanoTime() - begin), presence);
+        return presence;
+    }
+
+    private record Counted(Instant at, Duration took, Map<UUID, Presence> presence) {}
+
+    private Map<UUID, Presence> count(Instant now) {
         Map<UUID, Long> known = counts("select place_id, count(distinct member_id) as many from people.identity group by place_id");
         Map<UUID, Long> lately = counts("select place_id, count(distinct member_id) as many from people.activity where at > ? and place_id is not null group by place_id",
                 Row.time(now.minus(LATELY)));

@@ -9,6 +9,7 @@ import app.kith.people.MemberStore.Owner;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -174,6 +175,17 @@ class Recognition {
         if (sealed.isEmpty()) return List.of();
         Secrets.Personal key = secrets.personal(store.personalKey(memberId).orElseThrow(), keyContext(memberId));
         return sealed.stream().map(one -> key.open(one, context(memberId))).toList();
+    }
+
+    Map<UUID, List<String>> addressesAgreed(Collection<UUID> memberIds) {
+        Map<UUID, UUID> memberOf = new HashMap<>();
+        store.identitiesAgreed(memberIds).forEach(identity -> memberOf.put(identity.id(), identity.memberId()));
+        Map<UUID, List<String>> found = new HashMap<>();
+        addresses(List.copyOf(memberOf.keySet())).forEach((identity, address) -> {
+            List<String> theirs = found.computeIfAbsent(memberOf.get(identity), id -> new ArrayList<>());
+            if (!theirs.contains(address)) theirs.add(address);
+        });
+        return found;
     }
 
     String address(UUID identityId) {

@@ -5,6 +5,7 @@ import app.kith.base.Problem;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,16 +25,21 @@ import java.util.stream.Collectors;
  * @param waits   only who waits for us
  * @param states  any of these; empty for all
  * @param knownBy the colleague who knows them best, or null
+ * @param town    words of where they live, {@code language} of what they speak; empty for any
+ * @param owner   the colleague who sees to getting to know them better, or null
+ * @param consent for which they said yes, or null
  */
-public record Sought(String name, String said, UUID place, Integer days, boolean waits, Set<Standing.State> states, UUID knownBy) {
+public record Sought(String name, String said, UUID place, Integer days, boolean waits, Set<Standing.State> states, UUID knownBy, String town, String language,
+        UUID owner, Purpose consent) {
 
-    public static final Sought ANYBODY = new Sought("", "", null, null, false, Set.of(), null);
+    public static final Sought ANYBODY = new Sought("", "", null, null, false, Set.of(), null, "", "", null, null);
     public static final List<Integer> DAYS = List.of(7, 30, 90, 365);
 
     /** @throws Problem.Invalid when a value is none */
     public static Sought of(Map<String, String> written) {
         return new Sought(words(written, "q"), words(written, "said"), id(written, "place"), days(written.get("days")), "on".equals(written.get("waits")),
-                states(written.getOrDefault("standing", "")), id(written, "known"));
+                states(written.getOrDefault("standing", "")), id(written, "known"),
+                words(written, "town"), words(written, "language"), id(written, "owner"), purpose(written.getOrDefault("consent", "")));
     }
 
     /** From the written form of {@link #written}. */
@@ -71,6 +77,15 @@ public record Sought(String name, String said, UUID place, Integer days, boolean
         throw new Problem.Invalid("days", "A number of days, from 1 to 36500.");
     }
 
+    private static Purpose purpose(String text) {
+        if (text.isBlank()) return null;
+        try {
+            return Purpose.valueOf(text.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new Problem.Invalid("consent", "\"" + text.strip() + "\" is nothing that people are asked for.");
+        }
+    }
+
     private static Set<Standing.State> states(String text) {
         Set<Standing.State> states = EnumSet.noneOf(Standing.State.class);
         for (String word : text.split(",")) {
@@ -95,8 +110,17 @@ public record Sought(String name, String said, UUID place, Integer days, boolean
         values.put("waits", waits ? "on" : "");
         values.put("standing", states.stream().map(Standing.State::word).collect(Collectors.joining(",")));
         values.put("known", knownBy == null ? "" : knownBy.toString());
+        values.put("town", town);
+        values.put("language", language);
+        values.put("owner", owner == null ? "" : owner.toString());
+        values.put("consent", consent == null ? "" : consent.name().toLowerCase(Locale.ROOT));
         return values.entrySet().stream().filter(value -> !value.getValue().isEmpty())
                 .map(value -> value.getKey() + "=" + URLEncoder.encode(value.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
+    }
+
+    /** What is narrowed by, without the words themselves: they may name somebody, and the trail is kept. */
+    String conditions() {
+        return Arrays.stream(written().split("&")).map(pair -> pair.substring(0, pair.indexOf('='))).collect(Collectors.joining(", "));
     }
 
     public boolean isAnybody() {
@@ -107,7 +131,11 @@ public record Sought(String name, String said, UUID place, Integer days, boolean
         return states.contains(state);
     }
 
+    public Sought called(String words) {
+        return new Sought(words, said, place, days, waits, states, knownBy, town, language, owner, consent);
+    }
+
     public Sought saying(String words) {
-        return new Sought("", words, place, days, waits, states, knownBy);
+        return new Sought("", words, place, days, waits, states, knownBy, town, language, owner, consent);
     }
 }

@@ -71,7 +71,7 @@ class StandingStore {
     Map<UUID, Lines> lines(Collection<UUID> memberIds) {
         Map<UUID, Lines> lines = new HashMap<>();
         String[] ids = Columns.uuids(memberIds);
-        jdbc.sql("select id, bot from people.member where id = any(?::uuid[]) and merged_into is null").param(ids).query(row -> {
+        jdbc.sql("select id, bot from people.member where id = any(?::uuid[]) and merged_into is null and erased_at is null").param(ids).query(row -> {
             lines.computeIfAbsent(Row.uuid(row, "id"), id -> new Lines()).bot = row.getBoolean("bot");
         });
         jdbc.sql("""

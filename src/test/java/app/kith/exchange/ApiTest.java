@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -127,6 +128,29 @@ class ApiTest {
         var health = send(null, "GET", "/health", null);
         assertThat(health.statusCode()).isEqualTo(200);
         assertThat(body(health).path("status").asString()).isEqualTo("UP");
+    }
+
+    @Test
+    void peopleAreBroughtInFoundKeptAndTakenBack() throws Exception {
+        String manager = token(Role.MANAGER);
+        var file = HttpRequest.newBuilder(kith.address().resolve("/api/v1/imports?name=api.csv")).header("Content-Type", "text/csv").header("Authorization", "Bearer " + manager)
+                .POST(BodyPublishers.ofString("name,email\nApi Person,api@people.example\nBad,none\n")).build();
+        JsonNode looked;
+        try (var client = HttpClient.newHttpClient()) {
+            looked = body(client.send(file, BodyHandlers.ofString()));
+        }
+        assertThat(looked.path("fresh").asInt()).isEqualTo(1);
+        assertThat(looked.path("refusals").path("3").asString()).contains("no e-mail address");
+        String path = "/api/v1/imports/" + looked.path("id").asString();
+        assertThat(send(manager, "POST", path + "/start", null).statusCode()).isEqualTo(202);
+        long begin = System.nanoTime();
+        while (!body(send(manager, "GET", path, null)).path("state").asString().equals("DONE") && System.nanoTime() - begin < 30e9) LockSupport.parkNanos(20_000_000);
+        assertThat(send(manager, "GET", "/api/v1/members?q=api+person&limit=1", null).body()).contains("Api Person").doesNotContain("people.example");
+        assertThat(send(manager, "GET", "/api/v1/members?limit=9000", null).statusCode()).isEqualTo(422);
+        assertThat(send(manager, "DELETE", path, null).statusCode()).isEqualTo(204);
+        assertThat(body(send(manager, "GET", "/api/v1/members?q=api+person", null)).path("members").size()).isZero();
+        assertThat(send(token(Role.COLLEAGUE), "GET", "/api/v1/imports", null).statusCode()).isEqualTo(403);
+        assertThat(send(manager, "GET", "/api/v1/segments", null).statusCode()).isEqualTo(200);
     }
 
     private static String token(Role role) {

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class AttentionTest {
@@ -106,7 +107,7 @@ class AttentionTest {
         for (int i = 0; i < puppets.size(); i++)
             ring.put(puppets.get(i), new Changed(0, Attention.STRANGER, Map.of(buyer, 50, puppets.get((i + 1) % puppets.size()), 50)));
         town.change(ring);
-        assertThat(town.given(buyer)).isCloseTo(before, org.assertj.core.data.Offset.offset(1e-9));
+        assertThat(town.given(buyer)).isCloseTo(before, Offset.offset(1e-9));
         // Even when the buyer answers all of them, next to nothing of it comes back.
         Map<UUID, Integer> answers = new HashMap<>(Map.of(maya, 2));
         puppets.forEach(one -> answers.put(one, 20));

@@ -130,7 +130,7 @@ class ErasureTest {
         kith.door(Partnerships.class).begin(zaz.id(), plant("zqpartner") + " knows everybody", nora);
         kith.door(Partnerships.class).plan(zaz.id(), "bring " + plant("zqplan"), LocalDate.ofInstant(kith.clock().instant(), ZoneOffset.UTC).plusDays(3), nora);
         kith.door(Consents.class).record(zaz.id(), Purpose.PHOTO, true, Consent.Source.IN_PERSON, "May we show " + plant("zqwording") + "?", "said " + plant("zqhow"), nora);
-        kith.door(Segments.class).keep("Like Zqname Zqsurname", new Sought("Zqname Zqsurname", "", null, null, false, Set.of(), null), true, nora);
+        kith.door(Segments.class).keep("Like Zqname Zqsurname", Sought.ANYBODY.called("Zqname Zqsurname"), true, nora);
         kith.door(Watches.class).add(new Watch.Form("All of Zqname Zqsurname", null, Set.of(zaz.id()), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(nora.id()), Set.of()), nora);
         kith.door(Tables.class).bring("table.csv", ("name,words\nZqname Zqsurname," + plant("zqtable") + "\n").getBytes(StandardCharsets.UTF_8), "text/csv", "Fair", "ours", nora);
 

@@ -7,7 +7,6 @@ import app.kith.people.Imports.Prospect;
 import app.kith.web.Say;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A file of people: as it would be brought in, on its way, or done.
@@ -20,9 +19,7 @@ public record ImportView(Import file, Look look, Map<Integer, String> refused) {
     private static final int SHOWN = 100;
 
     static ImportView looking(Look look) {
-        Map<Integer, String> refused = new TreeMap<>(look.refused());
-        look.prospects().stream().filter(one -> one.outcome() == Outcome.REFUSED).forEach(one -> refused.put(one.row().line(), one.why()));
-        return new ImportView(look.file(), look, refused);
+        return new ImportView(look.file(), look, look.everyRefusal());
     }
 
     public String path() {

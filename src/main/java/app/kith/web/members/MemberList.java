@@ -11,7 +11,6 @@ import app.kith.people.Sought;
 import app.kith.people.Standing;
 import app.kith.web.Say;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -62,10 +61,6 @@ public record MemberList(Sought sought, long count, boolean further, List<Line> 
         return count == 0 && sought.isAnybody();
     }
 
-    public boolean isFull() {
-        return count > Directory.LOOKED_THROUGH && (sought.waits() || !sought.said().isEmpty());
-    }
-
     public UUID lastId() {
         return lines.getLast().member().id();
     }
@@ -86,8 +81,12 @@ public record MemberList(Sought sought, long count, boolean further, List<Line> 
         return "/members." + ending + (sought.isAnybody() ? "" : "?" + sought.written());
     }
 
+    public String addressFilePath() {
+        return "/members.csv?" + (sought.isAnybody() ? "" : sought.written() + "&") + "addresses=yes";
+    }
+
     public boolean isNarrowed() {
-        return !sought.isAnybody() && !new Sought(sought.name(), "", null, null, false, Set.of(), null).equals(sought);
+        return !sought.called("").isAnybody();
     }
 
     public static String days(int days) {

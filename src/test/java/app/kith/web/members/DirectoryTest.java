@@ -10,8 +10,13 @@ import app.kith.colleagues.Colleague;
 import app.kith.conversations.Search;
 import app.kith.listening.Item;
 import app.kith.listening.Source;
+import app.kith.people.Consent;
+import app.kith.people.Consents;
 import app.kith.people.Directory;
 import app.kith.people.Members;
+import app.kith.people.Particular;
+import app.kith.people.Particulars;
+import app.kith.people.Purpose;
 import app.kith.people.Sought;
 import app.kith.people.Standings;
 import java.time.Duration;
@@ -142,8 +147,42 @@ class DirectoryTest {
         assertThat(page.header("Content-Type")).startsWith("text/csv");
         assertThat(page.body().lines().toList()).hasSize(4).first().asString().contains("\"name\"", "\"standing\"", "\"last heard\"");
         assertThat(page.body()).contains("\"Vera Visit\"", "\"visitor\"", "\"'=cmd|' /C calc'!A0\"").doesNotContain("Resa");
-        assertThat(kith.browser(Cast.STEN).get("/audit").text("tbody")).contains("took out", "CSV, place=");
+        assertThat(kith.browser(Cast.STEN).get("/audit").text("tbody")).contains("took out", "CSV, narrowed by place");
         assertThat(kith.browser(Cast.PRIYA).get("/members.csv").status()).isEqualTo(403);
+    }
+
+    @Test
+    void townsAndLanguagesAreFoundThoughTheyAreSealed() {
+        Particulars particulars = kith.door(Particulars.class);
+        particulars.add(id("Resa Dent"), Particular.Kind.PLACE, "Porto, Portugal", "She said so.", true, nora);
+        particulars.add(id("Resa Dent"), Particular.Kind.LANGUAGE, "Portuguese", "She said so.", true, nora);
+        assertThat(found("town", "porto", "language", "portuguese")).containsExactly("Resa Dent");
+        assertThat(found("town", "Leeds")).isEmpty();
+        assertThat(found("town", "?!")).isEmpty();
+    }
+
+    @Test
+    void addressesLeaveOnlyWithAYes() {
+        Source letters = kith.connected("Letters");
+        kith.hear(letters, Said.by("Yes Please").email("yes@address.example").at(weeksAgo(80)).item("y1"), Said.by("No Thanks").email("no@address.example").at(weeksAgo(80)).item("y2"));
+        kith.door(Consents.class).record(id("Yes Please"), Purpose.ADDRESS, true, Consent.Source.IN_PERSON, Purpose.ADDRESS.wording(), "At the fair.", nora);
+        assertThat(found("consent", "address")).containsExactly("Yes Please");
+        Browser nora = kith.browser(Cast.NORA);
+        String place = "place=" + letters.place().id();
+        assertThat(nora.get("/members.csv?" + place).body()).contains("Yes Please").doesNotContain("address.example");
+        assertThat(nora.get("/members.csv?addresses=yes&" + place).body()).contains("\"yes@address.example\"", "No Thanks").doesNotContain("no@address");
+        assertThat(nora.get("/members.vcf?addresses=yes&" + place).body()).contains("BEGIN:VCARD", "FN:Yes Please", "yes@address.example").doesNotContain("no@address");
+        assertThat(kith.browser(Cast.STEN).get("/audit").text("tbody")).contains("CSV with addresses", "vCard with addresses");
+    }
+
+    @Test
+    void aStandingOpensIntoTheFactsItIsMadeOf() {
+        kith.hear(forum, Said.by("Zoë Müller").words("@resa-dent knows.").at(weeksAgo(0)).item("zm-named"));
+        kith.door(Standings.class).catchUp();
+        Browser.Page page = kith.browser(Cast.PRIYA).get("/members/" + id("Resa Dent") + "/standing");
+        assertThat(page.text("#standing")).contains("Resident", "nearly every week", "met", "Both sides spoke.", "Nora Lindqvist has met them", "One person answered or named them", "Zoë Müller once");
+        assertThat(page.text("#standing")).contains("Commitment (love)", "Gravity", "How many follow somebody is counted nowhere.");
+        assertThat(kith.browser(Cast.GUS).get("/members/" + id("Resa Dent") + "/standing").status()).isEqualTo(403);
     }
 
     @Test
