@@ -18,9 +18,9 @@ import org.springframework.modulith.core.ApplicationModules;
 class HouseTest {
 
     private static final Path SOURCES = Path.of("src/main/java/app/kith");
-    private static final List<String> SCHEMAS = List.of("base", "listening", "colleagues", "people", "conversations", "insights", "privacy");
+    private static final List<String> SCHEMAS = List.of("base", "listening", "colleagues", "understanding", "people", "conversations", "insights", "privacy");
     private static final Pattern SQL_NAME = Pattern.compile(
-            "(?i)\\b(?:from|join|into|update|table|on|references|delete from)\\s+(base|listening|colleagues|people|conversations|insights|privacy)\\.\\w+");
+            "(?i)\\b(?:from|join|into|update|table|on|references|delete from)\\s+(base|listening|colleagues|understanding|people|conversations|insights|privacy)\\.\\w+");
 
     @Test
     void everyRoomCallsOnlyTheRoomsItMay() {

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class Storage {
 
     /** In the order of the rooms: a schema each, {@code src/main/resources/db/<room>}. */
-    static final List<String> SCHEMAS = List.of("base", "listening", "colleagues", "people", "conversations", "insights", "privacy");
+    static final List<String> SCHEMAS = List.of("base", "listening", "colleagues", "understanding", "people", "conversations", "insights", "privacy");
 
     @Bean(destroyMethod = "close")
     Database database(BaseSettings settings) {

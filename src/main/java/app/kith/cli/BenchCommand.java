@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 @Command(name = "bench", description = "Measures Kith on this machine, in a folder that is thrown away afterwards.",
-        subcommands = {ChaosBench.class, WatchBench.class})
+        subcommands = {ChaosBench.class, WatchBench.class, BenchReadCommand.class, BenchJudgeCommand.class, BenchTrainCommand.class})
 final class BenchCommand {
 
     @ParentCommand

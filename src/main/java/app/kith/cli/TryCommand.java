@@ -24,7 +24,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Needs neither a running Kith nor a database: the readers alone, on files. */
-@Command(name = "try", sortOptions = false, subcommands = TryLearnCommand.class,
+@Command(name = "try", sortOptions = false, subcommands = {TryReadCommand.class, TryLearnCommand.class},
         description = "Shows what Kith makes of an input: why did this come out so?",
         footer = {"", "A folder is read file by file, in the order of their names.",
                 "Of a .jsonl file every line is an input: {\"input\": \"…\"}, {\"base64\": \"…\"} or",

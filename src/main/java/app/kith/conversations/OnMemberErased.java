@@ -5,6 +5,7 @@ import app.kith.base.Redaction;
 import app.kith.listening.Deliveries;
 import app.kith.listening.ItemLog;
 import app.kith.people.Members;
+import app.kith.understanding.Readings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,13 +23,15 @@ class OnMemberErased {
     private final ItemLog log;
     private final Deliveries deliveries;
     private final AuditTrail trail;
+    private final Readings readings;
 
-    OnMemberErased(ForgettingStore store, SearchStore search, ItemLog log, Deliveries deliveries, AuditTrail trail) {
+    OnMemberErased(ForgettingStore store, SearchStore search, ItemLog log, Deliveries deliveries, AuditTrail trail, Readings readings) {
         this.store = store;
         this.search = search;
         this.log = log;
         this.deliveries = deliveries;
         this.trail = trail;
+        this.readings = readings;
     }
 
     /** After the rooms that look up what the person said. */
@@ -49,6 +52,7 @@ class OnMemberErased {
         news.removed().note("notes and letters in their own threads", store.forgetOurs(alone));
         news.removed().note("headlines of threads", store.forgetHeads(news.memberIds(), conversations, said, traces));
         store.forget(messages);
+        readings.forget(messages);
         news.removed().note("messages", messages.size());
         news.removed().note("messages of others that showed or named them", othersWords(conversations, news.traces(), traces));
         for (String table : List.of("team_note", "own_words", "reply"))

@@ -5,6 +5,7 @@ import app.kith.listening.Item;
 import app.kith.listening.ItemLog.Logged;
 import app.kith.listening.Source;
 import app.kith.people.Members.Known;
+import app.kith.understanding.Reading;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +19,8 @@ final class Batch {
     List<Known> authors;
     /** By item; meetings and what had been filed before are not in it. */
     Map<UUID, Filed> filed;
+    /** By item, of what was filed. */
+    Map<UUID, Reading> readings;
 
     Batch(List<Logged> items) {
         this.items = items;

@@ -13,14 +13,16 @@ class Pipeline {
     private final Knowing knowing;
     private final Filing filing;
     private final Remembering remembering;
+    private final Interpreting interpreting;
     private final Watching watching;
     private final Steps steps;
     private final Live live;
 
-    Pipeline(Knowing knowing, Filing filing, Remembering remembering, Watching watching, Steps steps, Live live) {
+    Pipeline(Knowing knowing, Filing filing, Remembering remembering, Interpreting interpreting, Watching watching, Steps steps, Live live) {
         this.knowing = knowing;
         this.filing = filing;
         this.remembering = remembering;
+        this.interpreting = interpreting;
         this.watching = watching;
         this.steps = steps;
         this.live = live;
@@ -32,6 +34,7 @@ class Pipeline {
         steps.time("recognise", () -> knowing.run(batch));       // who said it: a member, known or new
         steps.time("file", () -> filing.run(batch));             // where it belongs: a conversation, back on the desk if need be
         steps.time("remember", () -> remembering.run(batch));    // their timeline
+        steps.time("read", () -> interpreting.run(batch));       // what language, what they need, how it sounds
         steps.time("watch", () -> watching.run(batch));          // who wanted to be told
         live.tell("inbox");
     }

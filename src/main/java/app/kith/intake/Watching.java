@@ -5,8 +5,10 @@ import app.kith.insights.Watch;
 import app.kith.insights.Watches;
 import app.kith.listening.Item;
 import app.kith.listening.ItemLog.Logged;
+import app.kith.understanding.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -25,8 +27,23 @@ class Watching {
             Filed filed = batch.filed.get(logged.id());
             Item item = logged.item();
             if (filed != null && item.deletedAt() == null) heard.add(new Watch.Heard(filed.messageId(), filed.conversationId(), batch.authors.get(i).memberId(),
-                    batch.placeOf(logged), item.kind() == Item.Kind.REPLY ? null : item.title(), item.text(), item.language(), null, null));
+                    batch.placeOf(logged), item.kind() == Item.Kind.REPLY ? null : item.title(), item.text(), language(item, batch.readings.get(logged.id())),
+                    need(batch.readings.get(logged.id())), tone(batch.readings.get(logged.id()))));
         }
         if (!heard.isEmpty()) watches.match(heard);
+    }
+
+    /** What the place says, else what it reads like. */
+    private static String language(Item item, Reading reading) {
+        if (item.language() != null || reading == null || reading.language().equals("und")) return item.language();
+        return reading.language();
+    }
+
+    private static String need(Reading reading) {
+        return reading != null && reading.knowsNeed() ? reading.need().name().toLowerCase(Locale.ROOT) : null;
+    }
+
+    private static String tone(Reading reading) {
+        return reading != null && reading.knowsTone() ? reading.tone().name().toLowerCase(Locale.ROOT) : null;
     }
 }

@@ -26,6 +26,13 @@ final class Fit {
     }
 
     void learn(List<Row> rows, int[] labels, int rounds) {
+        float[][] targets = new float[labels.length][];
+        for (int i = 0; i < targets.length; i++) targets[i] = target(labels[i]);
+        learn(rows, targets, rounds);
+    }
+
+    /** @param targets how probable each label should be, for each row: of a teacher, say */
+    void learn(List<Row> rows, float[][] targets, int rounds) {
         var order = new int[rows.size()];
         for (int i = 0; i < order.length; i++) order[i] = i;
         var random = new Random(7);
@@ -33,7 +40,7 @@ final class Fit {
         float[] sum = new float[weights.length];
         for (int round = 0; round < rounds; round++) {
             shuffle(order, random);
-            for (int i : order) learn(rows.get(i), labels[i]);
+            for (int i : order) learn(rows.get(i), targets[i]);
             shrink();
             if (round >= rounds / 3) for (int i = 0; i < sum.length; i++) sum[i] += weights[i];
         }
@@ -51,9 +58,19 @@ final class Fit {
     }
 
     void learn(Row row, int label) {
+        learn(row, target(label));
+    }
+
+    private float[] target(int label) {
+        float[] target = new float[head.labels()];
+        target[label] = 1;
+        return target;
+    }
+
+    private void learn(Row row, float[] target) {
         float[] error = head.scores(row);
         Softmax.probabilities(error, 1);
-        error[label] -= 1;
+        for (int i = 0; i < error.length; i++) error[i] -= target[i];
         int[] wrong = new int[error.length];
         int count = 0;
         for (int i = 0; i < error.length; i++) if (Math.abs(error[i]) > NEGLIGIBLE) wrong[count++] = i;

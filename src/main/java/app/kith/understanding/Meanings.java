@@ -18,7 +18,7 @@ public final class Meanings implements AutoCloseable {
 
     /** Loads the model, which takes about a second; close it. */
     public static Meanings load() {
-        return new Meanings(new Embedder(Vocabulary.load()));
+        return new Meanings(new Embedder(Shipped.VOCABULARY.get()));
     }
 
     /** In the order of the texts. */

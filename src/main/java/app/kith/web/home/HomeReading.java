@@ -82,7 +82,7 @@ class HomeReading {
         List<Conversation> longest = inbox.longestWaiting(LOOKED_THROUGH, me);
         Act act = act(asking, longest, toDecide, toSeeTo, me);
         return new HomeView(lead(shell, longest, asking, toDecide), act, asking, mine.size() - asking.size(), mentions(me), told(me), toDecide, toSeeTo, promised(shell),
-                others.of(open, me), loops(open, shell), house.sources(shell), house.searchBehind(me), house.unsent(me));
+                others.of(open, me), loops(open, shell), house.sources(shell), house.behind(me), house.unsent(me));
     }
 
     private List<Asking> asking(List<Conversation> waiting) {

@@ -26,10 +26,10 @@ import java.util.UUID;
  * @param toSeeTo  what the colleague has promised to see to
  * @param told     what watches have brought for this colleague since they looked
  * @param promised what the colleague said they would do by today for somebody we want to know better
- * @param searchBehind how far search is behind what was heard, or null while nobody would notice
+ * @param behind how far search and the closer reading are behind what was heard, or null while nobody would notice
  */
 public record HomeView(Lead lead, Act act, List<Asking> asking, int more, List<Mentioned> mentions, List<Told> told, List<Insight> toDecide, List<Insight> toSeeTo,
-        List<Promised> promised, List<Others> others, List<Loop> loops, List<Heard> sources, String searchBehind, List<Unsent> unsent) {
+        List<Promised> promised, List<Others> others, List<Loop> loops, List<Heard> sources, String behind, List<Unsent> unsent) {
 
     /** @param rest may be null */
     public record Lead(String words, String rest) {}

@@ -12,15 +12,19 @@ import app.kith.listening.Source;
 import app.kith.listening.Sources;
 import app.kith.people.Member;
 import app.kith.people.Members;
+import app.kith.understanding.Readings;
 import app.kith.web.Say;
 import app.kith.web.Shell;
 import app.kith.web.home.HomeView.Heard;
 import app.kith.web.home.HomeView.Unsent;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Whether words come in, and whether ours go out. */
@@ -33,16 +37,21 @@ class HouseReading {
     private final Deliveries deliveries;
     private final Conversations conversations;
     private final Search search;
+    private final Readings readings;
     private final Members members;
     private final Colleagues colleagues;
+    private final Clock clock;
 
-    HouseReading(Sources sources, Deliveries deliveries, Conversations conversations, Search search, Members members, Colleagues colleagues) {
+    HouseReading(Sources sources, Deliveries deliveries, Conversations conversations, Search search, Readings readings, Members members, Colleagues colleagues,
+            Clock clock) {
         this.sources = sources;
         this.deliveries = deliveries;
         this.conversations = conversations;
         this.search = search;
+        this.readings = readings;
         this.members = members;
         this.colleagues = colleagues;
+        this.clock = clock;
     }
 
     List<Heard> sources(Shell shell) {
@@ -51,10 +60,22 @@ class HouseReading {
     }
 
     /** Null while nobody would notice. */
-    String searchBehind(Colleague me) {
+    String behind(Colleague me) {
+        if (!me.may(Right.READ_ALL)) return null;
+        String behind = Stream.of(searchBehind(), readingBehind()).filter(Objects::nonNull).collect(Collectors.joining(" "));
+        return behind.isEmpty() ? null : behind;
+    }
+
+    private String searchBehind() {
         Duration behind = search.behind();
-        if (!me.may(Right.READ_ALL) || behind.compareTo(WORTH_TELLING) <= 0) return null;
+        if (behind.compareTo(WORTH_TELLING) <= 0) return null;
         return "Search is " + (behind.toMinutes() < 2 ? behind.toSeconds() + " seconds" : behind.toMinutes() + " minutes") + " behind what was heard.";
+    }
+
+    private String readingBehind() {
+        Readings.Behind behind = readings.behind();
+        if (behind.since() == null || Duration.between(behind.since(), clock.instant()).compareTo(WORTH_TELLING) <= 0) return null;
+        return Say.sentence(Say.number(behind.waiting(), "message waits", "messages wait")) + " for a closer reading; what may have to be reported comes first.";
     }
 
     private static String words(Source source, Say say) {

@@ -1,0 +1,43 @@
+package app.kith.intake;
+
+import app.kith.listening.Item;
+import app.kith.listening.ItemLog.Logged;
+import app.kith.understanding.Reading;
+import app.kith.understanding.Readings;
+import app.kith.understanding.Readings.Said;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+@Component
+class Interpreting {
+
+    private final Readings readings;
+
+    Interpreting(Readings readings) {
+        this.readings = readings;
+    }
+
+    void run(Batch batch) {
+        List<Said> fresh = new ArrayList<>();
+        List<Said> changed = new ArrayList<>();
+        for (Logged logged : batch.items) {
+            if (!Batch.isTheirs(logged) || Batch.isMeeting(logged) || logged.item().deletedAt() != null) continue;
+            if (batch.filed.containsKey(logged.id())) fresh.add(said(logged));
+            else changed.add(said(logged));
+        }
+        List<Reading> read = readings.keep(fresh);
+        batch.readings = HashMap.newHashMap(read.size());
+        for (int i = 0; i < read.size(); i++) batch.readings.put(fresh.get(i).messageId(), read.get(i));
+        if (!changed.isEmpty()) readings.keepAgain(changed);
+        readings.forget(batch.items.stream().filter(Batch::isGone).map(Logged::id).toList());
+    }
+
+    /** A headline tells as much as the words below it. */
+    private static Said said(Logged logged) {
+        Item item = logged.item();
+        boolean isHeaded = item.title() != null && item.kind() != Item.Kind.REPLY && !item.text().startsWith(item.title());
+        return new Said(logged.id(), isHeaded ? item.title() + "\n" + item.text() : item.text());
+    }
+}

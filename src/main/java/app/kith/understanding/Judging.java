@@ -1,0 +1,76 @@
+package app.kith.understanding;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+
+/** Judges the readings by test texts that nothing was trained on. */
+public final class Judging {
+
+    private Judging() {}
+
+    /**
+     * @param emotions with GoEmotions' test.tsv and labels.txt; of its texts those with one emotion that is not ambiguous; may be null
+     * @param needs    with test.tsv, as in training/need
+     * @return by what was judged: {@code "fast need"}, {@code "deep tone"} and so on
+     */
+    public static Map<String, Scoring> of(Path emotions, Path needs) throws IOException {
+        List<Labelled> ofNeed = Labelled.needs(needs, "test");
+        List<Labelled> ofTone = emotions == null ? List.of() : Labelled.emotions(emotions, "test", true);
+        Reader reader = Reader.load();
+        Map<String, Scoring> found = new LinkedHashMap<>();
+        judge("fast", ofNeed, ofTone, reader::read, found);
+        try (Meanings meanings = Meanings.load()) {
+            judge("deep", ofNeed, ofTone, texts -> reader.readDeep(texts, meanings), found);
+        }
+        return found;
+    }
+
+    /** How well the deep reading hears adverse events, as usual and as a regulator would want it, as the shipped file keeps it. */
+    public static String ofAdverse(Path needs) throws IOException {
+        List<Labelled> texts = Labelled.needs(needs, "test");
+        Reader reader = Reader.load();
+        try (Meanings meanings = Meanings.load()) {
+            float[][] found = meanings.of(texts(texts));
+            Scoring.OfLabel usual = adverse(texts, reader.readDeep(texts(texts), found));
+            reader.regulate(true);
+            Scoring.OfLabel regulated = adverse(texts, reader.readDeep(texts(texts), found));
+            return new Measured(usual.recall(), usual.precision(), regulated.recall(), regulated.precision(), texts.size()).written();
+        }
+    }
+
+    private static Scoring.OfLabel adverse(List<Labelled> texts, List<Reading> readings) {
+        return scoring(texts, readings, (text, reading) -> new Scoring.Pair(text.adverse().toString(), String.valueOf(reading.adverse()), 1)).each().getLast();
+    }
+
+    private interface Reads {
+        List<Reading> read(List<String> texts);
+    }
+
+    private static void judge(String tier, List<Labelled> ofNeed, List<Labelled> ofTone, Reads reads, Map<String, Scoring> found) {
+        List<Reading> readings = reads.read(texts(ofNeed));
+        found.put(tier + " need", scoring(ofNeed, readings, (text, reading) -> pair(text.need(), reading.need(), reading.needCertainty())));
+        found.put(tier + " adverse", scoring(ofNeed, readings, (text, reading) ->
+                new Scoring.Pair(text.adverse().toString(), String.valueOf(reading.adverse()), reading.adverseCertainty())));
+        found.put(tier + " language", scoring(ofNeed, readings, (text, reading) -> new Scoring.Pair(text.language(), reading.language(), 1)));
+        if (!ofTone.isEmpty())
+            found.put(tier + " tone", scoring(ofTone, reads.read(texts(ofTone)), (text, reading) -> pair(text.tone(), reading.tone(), reading.toneCertainty())));
+    }
+
+    private static List<String> texts(List<Labelled> some) {
+        return some.stream().map(Labelled::text).toList();
+    }
+
+    private static Scoring scoring(List<Labelled> texts, List<Reading> readings, BiFunction<Labelled, Reading, Scoring.Pair> pair) {
+        return Scoring.of(IntStream.range(0, texts.size()).mapToObj(i -> pair.apply(texts.get(i), readings.get(i))).toList());
+    }
+
+    private static Scoring.Pair pair(Enum<?> right, Enum<?> guessed, double certainty) {
+        return new Scoring.Pair(right.name().toLowerCase(Locale.ROOT), guessed == null ? "" : guessed.name().toLowerCase(Locale.ROOT), certainty);
+    }
+}

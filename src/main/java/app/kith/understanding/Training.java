@@ -1,0 +1,230 @@
+package app.kith.understanding;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * Makes the files in {@code src/main/resources/understanding} again: the vectors from the sentence model, and the heads from labelled texts
+ * (docs/understanding.md says from which). First with a tenth of the families of texts held out, to find out how sure the heads may be and
+ * from what probability on a text is adverse; then with all of them. The fast heads also learn what the deep ones make of the texts (Hinton
+ * et al. 2015, "Distilling the knowledge in a neural network").
+ */
+public final class Training {
+
+    private static final int ROUNDS = 7;
+    /** Texts of everyday talk that hardly ever tell of an adverse event, taken for such that never do. */
+    private static final int EVERYDAY = 10;
+    /** Of the adverse events that were held out, so many are to be said; and where a regulator wants them all. */
+    private static final double RECALL = 0.95;
+    private static final double REGULATED_RECALL = 0.985;
+
+    private final Vocabulary vocabulary = Vocabulary.load();
+    private final Glance glance = new Glance(vocabulary);
+    private final Path out;
+    private final Path remembered;
+    private final Consumer<String> say;
+    private final List<Labelled> texts = new ArrayList<>();
+    private final List<Labelled> judged;
+    private float[][] meanings;
+    private float[][] judgedMeanings;
+    private StaticVectors vectors;
+
+    private Training(Path emotions, Path needs, Path out, Path remembered, Consumer<String> say) throws IOException {
+        this.out = out;
+        this.remembered = remembered;
+        this.say = say;
+        texts.addAll(Labelled.emotions(emotions, "train", false));
+        texts.addAll(Labelled.needs(needs, "train"));
+        judged = Labelled.emotions(emotions, "dev", true);
+    }
+
+    /**
+     * @param emotions  with GoEmotions' train.tsv, dev.tsv and labels.txt
+     * @param needs     with train.tsv, as in training/need
+     * @param languages with texts.tsv, as in training/language
+     * @param out       where the files go; vectors that lie there already are kept, as they take minutes
+     * @param remembered a file that keeps what texts mean for the next time; may be null
+     * @param say       hears how far it is
+     */
+    public static void run(Path emotions, Path needs, Path languages, Path out, Path remembered, Consumer<String> say) throws IOException {
+        Files.createDirectories(out);
+        var training = new Training(emotions, needs, out, remembered, say);
+        training.languages(Labelled.languages(languages), Labelled.needs(needs, "train"));
+        training.heads();
+    }
+
+    private void languages(List<Labelled> translated, List<Labelled> said) throws IOException {
+        say.accept("Languages …");
+        var samples = new LanguageSamples(glance, translated, said);
+        var head = new Softmax(samples.names().size(), 0, Glance.BUCKETS);
+        new Fit(head, 20).learn(samples.rows(), samples.labels(), 4);
+        write("languages.bin", new Languages(samples.names(), head)::write);
+    }
+
+    private void heads() throws IOException {
+        try (var embedder = new Embedder(vocabulary)) {
+            if (!Files.exists(out.resolve("vectors.bin"))) {
+                say.accept("Vectors …");
+                write("vectors.bin", Distilling.of(vocabulary, embedder)::write);
+            }
+            say.accept("Reading " + (texts.size() + judged.size()) + " texts deeply …");
+            var known = new Remembered(remembered, embedder);
+            meanings = known.of(texts.stream().map(Labelled::text).toList());
+            judgedMeanings = known.of(judged.stream().map(Labelled::text).toList());
+        }
+        vectors = StaticVectors.read(out.resolve("vectors.bin"));
+        say.accept("Heads, with families held out …");
+        int[] kept = IntStream.range(0, texts.size()).filter(i -> texts.get(i).need() == null || !texts.get(i).isHeldOut()).toArray();
+        Tiers first = fit(kept);
+        say.accept("Heads, with all …");
+        Tiers all = fit(IntStream.range(0, texts.size()).toArray());
+        write("deep.bin", all.deep.with(sureness(first.deep, true))::write);
+        write("fast.bin", all.fast.with(sureness(first.fast, false))::write);
+    }
+
+    private record Tiers(Three deep, Three fast) {}
+
+    /** Heads that do not know yet how sure they may be. */
+    private record Three(float[] middle, Softmax needs, Softmax tones, Softmax adverse) {
+
+        Heads with(Sureness sureness) {
+            return new Heads(middle, needs, tones, adverse, sureness.temperatures, sureness.adverseFrom, sureness.regulatedFrom);
+        }
+    }
+
+    private record Sureness(double[] temperatures, double adverseFrom, double regulatedFrom) {}
+
+    private Tiers fit(int[] kept) {
+        float[] middle = Vectors.mean(Arrays.stream(kept).mapToObj(i -> meanings[i]).toArray(float[][]::new));
+        Three deep = fit(kept, middle, true, null);
+        return new Tiers(deep, fit(kept, new float[StaticVectors.SIZE], false, deep));
+    }
+
+    private Three fit(int[] kept, float[] middle, boolean isDeep, Three teacher) {
+        Samples needs = new Samples(9);
+        Samples tones = new Samples(3);
+        Samples adverse = new Samples(2);
+        for (int i : kept) {
+            Labelled text = texts.get(i);
+            Row row = row(text, isDeep ? meanings[i] : null, middle);
+            Row seen = teacher == null ? null : row(text, meanings[i], teacher.middle);
+            // How often tones come is told by what people say anywhere, not by the texts written for needs.
+            if (text.plainTone() != null) tones.in(text.tone() != null).add(row, text.plainTone().ordinal(), seen == null ? null : teacher.tones.scores(seen));
+            if (text.need() != null) {
+                needs.add(row, text.need().ordinal(), seen == null ? null : teacher.needs.scores(seen));
+                adverse.add(row, text.adverse() ? 1 : 0, seen == null ? null : teacher.adverse.scores(seen));
+            } else if (i % EVERYDAY == 0) {
+                adverse.add(row, 0, seen == null ? null : teacher.adverse.scores(seen));
+                if (seen != null) needs.addTaught(row, teacher.needs.scores(seen));
+            }
+        }
+        int dense = middle.length;
+        return new Three(middle, needs.fit(dense, isDeep ? 2 : 10, 0.5), tones.fit(dense, 0.5, 1), adverse.fit(dense, isDeep ? 2 : 5, 0));
+    }
+
+    private Row row(Labelled text, float[] meaning, float[] middle) {
+        glance.over(text.text());
+        return Features.row(Features.vector(meaning != null ? meaning : vectors.of(glance.words, glance.count), middle), glance);
+    }
+
+    private static final class Samples {
+
+        private final int labels;
+        private final List<Row> rows = new ArrayList<>();
+        private final List<float[]> targets = new ArrayList<>();
+        private final List<float[]> counted = new ArrayList<>();
+        private boolean counts = true;
+
+        Samples(int labels) {
+            this.labels = labels;
+        }
+
+        /** Whether what is added next tells how often each label comes. */
+        Samples in(boolean proportion) {
+            counts = proportion;
+            return this;
+        }
+
+        void add(Row row, int label, float[] taught) {
+            float[] target = new float[labels];
+            if (taught != null) {
+                Softmax.probabilities(taught, 1);
+                for (int i = 0; i < labels; i++) target[i] = taught[i] / 2;
+            }
+            target[label] += taught == null ? 1 : 0.5f;
+            rows.add(row);
+            targets.add(target);
+            if (counts) counted.add(target);
+        }
+
+        void addTaught(Row row, float[] taught) {
+            Softmax.probabilities(taught, 1);
+            rows.add(row);
+            targets.add(taught);
+            counted.add(taught);
+        }
+
+        /**
+         * @param trust  how much the texts count against small weights
+         * @param evenly 1 to find each label as often as any other, 0 to go by how many there are
+         */
+        Softmax fit(int dense, double trust, double evenly) {
+            var head = new Softmax(labels, dense, Glance.BUCKETS);
+            new Fit(head, trust).learn(rows, targets.toArray(float[][]::new), ROUNDS);
+            float[] share = new float[labels];
+            for (float[] target : counted) for (int i = 0; i < labels; i++) share[i] += target[i] / counted.size();
+            for (int i = 0; i < labels; i++) head.weights()[head.features() * labels + i] -= (float) (evenly * Math.log(share[i]));
+            return head;
+        }
+    }
+
+    private Sureness sureness(Three three, boolean isDeep) {
+        List<float[]> needScores = new ArrayList<>();
+        List<float[]> toneScores = new ArrayList<>();
+        List<float[]> adverseScores = new ArrayList<>();
+        List<Integer> needs = new ArrayList<>();
+        List<Integer> adverse = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            if (texts.get(i).need() == null || !texts.get(i).isHeldOut()) continue;
+            Row row = row(texts.get(i), isDeep ? meanings[i] : null, three.middle);
+            needScores.add(three.needs.scores(row));
+            needs.add(texts.get(i).need().ordinal());
+            adverseScores.add(three.adverse.scores(row));
+            adverse.add(texts.get(i).adverse() ? 1 : 0);
+        }
+        for (int i = 0; i < judged.size(); i++) toneScores.add(three.tones.scores(row(judged.get(i), isDeep ? judgedMeanings[i] : null, three.middle)));
+        double[] temperatures = {Calibration.temperature(needScores, ints(needs)),
+                Calibration.temperature(toneScores, judged.stream().mapToInt(text -> text.tone().ordinal()).toArray()),
+                Calibration.temperature(adverseScores, ints(adverse))};
+        double[] ofAdverse = IntStream.range(0, adverse.size()).filter(i -> adverse.get(i) == 1).mapToDouble(i -> {
+            float[] scores = adverseScores.get(i).clone();
+            Softmax.probabilities(scores, temperatures[2]);
+            return scores[1];
+        }).sorted().toArray();
+        double from = Math.clamp(ofAdverse[(int) ((1 - RECALL) * ofAdverse.length)], 0.05, 0.5);
+        double regulated = Math.clamp(ofAdverse[(int) ((1 - REGULATED_RECALL) * ofAdverse.length)], 0.02, from);
+        say.accept((isDeep ? "deep" : "fast") + ": held out " + needs.size() + " texts of need; temperatures " + Arrays.toString(temperatures) + ", adverse from " + from + ", regulated " + regulated);
+        return new Sureness(temperatures, from, regulated);
+    }
+
+    private static int[] ints(List<Integer> numbers) {
+        return numbers.stream().mapToInt(number -> number).toArray();
+    }
+
+    private interface Writing {
+        void to(OutputStream stream) throws IOException;
+    }
+
+    private void write(String name, Writing writing) throws IOException {
+        try (OutputStream stream = Files.newOutputStream(out.resolve(name))) {
+            writing.to(stream);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package app.kith.understanding;
+
+import app.kith.understanding.Guess.Kind;
+import app.kith.understanding.Reader.Lesson;
+import app.kith.understanding.ReadingStore.Kept;
+import app.kith.understanding.ReadingStore.Unread;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reads deeply what waits for it, the most urgent first, behind everything else; as long as new messages come in, it works a quarter of the
+ * time. What waits is rows in a table, so a killed Kith goes on where it was. Also keeps what was learned from colleagues: at once from those who
+ * speak to this copy of Kith, within a minute from others, and every night all of it anew.
+ */
+@Component
+class Understanding implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Understanding.class);
+    private static final int BATCH = 32;
+    private static final int MOST_WAITING = 20_000;
+    private static final int MOST_LESSONS = 5_000;
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration BUSY = Duration.ofSeconds(2);
+    private static final Duration LEARN_AGAIN = Duration.ofMinutes(1);
+    private static final Duration LEARN_ANEW = Duration.ofHours(24);
+
+    private static final String NONE = "0 ";
+
+    /** What a colleague said is right. */
+    record Told(UUID messageId, String words, Kind kind, String label) {}
+
+    private final ReadingStore store;
+    private final CorrectionStore corrections;
+    private final TransactionTemplate transaction;
+    private Reader reader;
+    private Meanings meanings;
+    private volatile Thread worker;
+    private volatile long lastHeard = System.nanoTime() - BUSY.toNanos();
+    private long lastLearned = System.nanoTime() - LEARN_AGAIN.toNanos();
+    private long lastAnew = lastLearned;
+    private String learned = NONE;
+    private boolean wasRegulated;
+
+    Understanding(ReadingStore store, CorrectionStore corrections, TransactionTemplate transaction) {
+        this.store = store;
+        this.corrections = corrections;
+        this.transaction = transaction;
+    }
+
+    /** The models are loaded when there is something to read: a Kith that idles needs no memory for them. */
+    synchronized Reader reader() {
+        if (reader == null) {
+            reader = Reader.load();
+            reader.regulate(corrections.isRegulated());
+        }
+        return reader;
+    }
+
+    /** Messages come in. */
+    void busy() {
+        lastHeard = System.nanoTime();
+    }
+
+    synchronized Meanings meanings() {
+        if (meanings == null) meanings = Meanings.load();
+        return meanings;
+    }
+
+    void regulate(boolean on) {
+        reader().regulate(on);
+    }
+
+    void learn(List<Told> told) {
+        reader().learn(lessons(told));
+    }
+
+    private List<Lesson> lessons(List<Told> told) {
+        Map<UUID, float[]> known = store.meanings(told.stream().map(Told::messageId).toList());
+        List<Told> unknown = told.stream().filter(one -> !known.containsKey(one.messageId)).toList();
+        float[][] found = unknown.isEmpty() ? new float[0][] : meanings().of(unknown.stream().map(Told::words).toList());
+        for (int i = 0; i < found.length; i++) known.put(unknown.get(i).messageId, found[i]);
+        return told.stream().map(one -> new Lesson(one.words, known.get(one.messageId), one.kind, one.kind.labels().indexOf(one.label))).toList();
+    }
+
+    @Override
+    public void start() {
+        worker = Thread.ofPlatform().name("understanding").unstarted(this::work);
+        worker.start();
+    }
+
+    private void work() {
+        try {
+            while (worker == Thread.currentThread()) Thread.sleep(doSome());
+        } catch (InterruptedException e) {
+            // Stopped while it rested.
+        }
+    }
+
+    /** @return how long to rest */
+    private Duration doSome() {
+        try {
+            learnFromAll();
+            long begin = System.nanoTime();
+            int read = transaction.execute(status -> readDeeply());
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
+            if (read < BATCH) return LOOK_AGAIN;
+            return System.nanoTime() - lastHeard < BUSY.toNanos() ? took.multipliedBy(3) : Duration.ZERO;
+        } catch (RuntimeException e) {
+            if (worker == Thread.currentThread()) log.warn("The deep reading falls behind: {}", e.getMessage());
+            return LOOK_AGAIN;
+        }
+    }
+
+    /** Returns once nothing waits any more. */
+    void catchUp() {
+        while (transaction.execute(status -> readDeeply()) > 0 || store.waiting() > 0) Thread.onSpinWait();
+    }
+
+    private int readDeeply() {
+        List<Unread> batch = store.take(BATCH);
+        if (batch.isEmpty()) return 0;
+        List<String> words = batch.stream().map(Unread::words).toList();
+        float[][] found = meanings().of(words);
+        List<Reading> readings = reader().readDeep(words, found);
+        store.deepen(IntStream.range(0, batch.size()).mapToObj(i -> new Kept(batch.get(i).messageId(), readings.get(i))).toList(), List.of(found));
+        if (batch.size() == BATCH) store.keepMostUrgent(MOST_WAITING);
+        return batch.size();
+    }
+
+    private void learnFromAll() {
+        if (System.nanoTime() - lastLearned < LEARN_AGAIN.toNanos()) return;
+        lastLearned = System.nanoTime();
+        boolean isRegulated = corrections.isRegulated();
+        if (isRegulated != wasRegulated) reader().regulate(isRegulated);
+        wasRegulated = isRegulated;
+        String now = corrections.state();
+        boolean isNight = System.nanoTime() - lastAnew >= LEARN_ANEW.toNanos() && !now.equals(NONE);
+        if (now.equals(learned) && !isNight) return;
+        List<Told> told = new ArrayList<>();
+        for (CorrectionStore.Correction one : corrections.latest(MOST_LESSONS)) told.add(new Told(one.messageId(), one.words(), one.kind(), one.label()));
+        reader().relearn(lessons(told));
+        learned = now;
+        if (isNight) lastAnew = System.nanoTime();
+    }
+
+    @Override
+    public void stop() {
+        Thread working = worker;
+        worker = null;
+        if (working == null) return;
+        try {
+            working.interrupt();
+            working.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return worker != null;
+    }
+}
