@@ -24,10 +24,12 @@ public record Redaction(List<String> names, List<String> quotes) {
     /** Shorter ones are also said by others. */
     private static final int LEAST_NAME = 3;
     private static final int LEAST_QUOTE = 12;
+    /** Of somebody who said a lot, the longest: those are what others repeat, and each is looked for in every text. */
+    private static final int MOST_QUOTES = 1_000;
 
     public Redaction {
         names = sorted(names.stream().filter(name -> name.length() >= LEAST_NAME));
-        quotes = sorted(quotes.stream().filter(quote -> quote.length() >= LEAST_QUOTE));
+        quotes = sorted(quotes.stream().filter(quote -> quote.length() >= LEAST_QUOTE)).stream().limit(MOST_QUOTES).toList();
     }
 
     /** The longest first, so that a part never hides the whole. */

@@ -52,7 +52,8 @@ public class Conversations {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Conversations(ConversationStore store, MessageStore messages, Filing filing, OwnWords ownWords, ForgettingStore forgetting, Members members, Consents consents, Colleagues colleagues, Deliveries deliveries,
+    Conversations(ConversationStore store, MessageStore messages, Filing filing, OwnWords ownWords, ForgettingStore forgetting, Members members,
+            Consents consents, Colleagues colleagues, Deliveries deliveries,
             Jobs jobs, @Lazy WakeTask wake, AuditTrail trail, Live live, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
         this.messages = messages;

@@ -48,7 +48,8 @@ public class Consents {
         if (mayFor(purpose, memberId)) return;
         UUID now = members.now(memberId);
         String name = members.byIds(List.of(now)).get(now).firstName();
-        throw new Problem.Conflict(purpose == Purpose.REPLY ? name + " asked us not to write any more. Nothing was sent. If they say in person that they want to hear from us again, write that down on their page first."
+        throw new Problem.Conflict(purpose == Purpose.REPLY ? name + " asked us not to write any more. Nothing was sent. If they say in person that they want "
+                + "to hear from us again, write that down on their page first."
                 : store.latest(now, purpose).isPresent() ? name + " said no to this (" + purpose.title().toLowerCase() + ")."
                 : "Nobody has asked " + name + " yet (" + purpose.title().toLowerCase() + "). Ask them, and write down on their page what they said.");
     }

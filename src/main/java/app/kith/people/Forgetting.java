@@ -60,7 +60,7 @@ public class Forgetting {
         store.ids(everybody).forEach(id -> marks.add(tombstones.identity(id.realm(), id.externalId())));
         addresses(everybody).forEach(address -> marks.add(tombstones.address(address)));
         tombstones.set(new Tombstone(Ids.at(now), now, everybody, List.copyOf(marks)));
-        return forget(everybody, now);
+        return forget(everybody, ForgettingStore.FORGOTTEN, now);
     }
 
     /** An older copy of the database was put back: who had been forgotten is forgotten again, under whatever ids they have there. */
@@ -68,7 +68,7 @@ public class Forgetting {
     public Removed forgetAgain(Tombstone tombstone) {
         members.lockPeople();
         List<UUID> found = store.unforgotten(store.everybodyIn(Stream.concat(tombstone.memberIds().stream(), store.owners(tombstone).stream()).toList()));
-        Removed removed = found.isEmpty() ? new Removed() : forget(found, tombstone.at());
+        Removed removed = found.isEmpty() ? new Removed() : forget(found, ForgettingStore.FORGOTTEN, tombstone.at());
         tombstones.set(tombstone);
         return removed;
     }
@@ -83,11 +83,11 @@ public class Forgetting {
     public int forgetVisitorsBefore(Instant then, int most) {
         members.lockPeople();
         List<UUID> visitors = store.visitorsBefore(then, most);
-        visitors.forEach(id -> forget(List.of(id), clock.instant()));
+        visitors.forEach(id -> forget(List.of(id), ForgettingStore.PASSED_BY, clock.instant()));
         return visitors.size();
     }
 
-    private Removed forget(List<UUID> everybody, Instant at) {
+    private Removed forget(List<UUID> everybody, String named, Instant at) {
         Removed removed = new Removed();
         List<String> addresses = addresses(everybody);
         Set<String> names = new LinkedHashSet<>(addresses);
@@ -99,7 +99,7 @@ public class Forgetting {
         events.publishEvent(news);
         everybody.forEach(id -> removed.note("words in the audit trail", trail.forget(id, news.traces())));
         removed.note("searches for them", store.removeSearches(news.traces()));
-        store.remove(everybody, at, removed);
+        store.remove(everybody, named, at, removed);
         everybody.forEach(id -> live.tell("member:" + id));
         live.tell("inbox", "insights");
         return removed;

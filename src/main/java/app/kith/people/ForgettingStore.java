@@ -23,7 +23,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ForgettingStore {
 
-    private static final String NOBODY = "Somebody who asked to be forgotten";
+    static final String FORGOTTEN = "Somebody who asked to be forgotten";
+    static final String PASSED_BY = "Somebody who came by";
     private static final Set<String> KEPT = Set.of("id", "name", "erased_at");
 
     private final JdbcClient jdbc;
@@ -114,7 +115,8 @@ class ForgettingStore {
                 .param("likes", traces.likes()).update();
     }
 
-    void remove(List<UUID> memberIds, Instant at, Removed removed) {
+    /** @param named what stands in place of the name */
+    void remove(List<UUID> memberIds, String named, Instant at, Removed removed) {
         List<Column> left = new ArrayList<>(columns());
         // Rows about identities go before the identities themselves.
         left.sort(Comparator.comparing(column -> column.table().equals("identity")));
@@ -126,7 +128,7 @@ class ForgettingStore {
                         : ", " + row.getString("column_name") + (row.getString("is_nullable").equals("YES") ? " = null" : " = default"))
                 .list().stream().collect(Collectors.joining());
         removed.note("names and keys", jdbc.sql("update people.member set name = :nobody, erased_at = :at" + others + " where id = any(:members::uuid[])")
-                .param("nobody", NOBODY).param("at", Row.time(at)).param("members", Columns.uuids(memberIds)).update());
+                .param("nobody", named).param("at", Row.time(at)).param("members", Columns.uuids(memberIds)).update());
     }
 
     /** A column that may say whose a row is: an id is never that of two things, so where it is one of the person's, the row is theirs. */
