@@ -49,9 +49,10 @@ class DirectoryStore {
 
     private static String where(Sought sought, Collection<UUID> among) {
         List<String> typed = Names.typed(sought.name());
-        var where = new StringBuilder(" from people.seen s join people.member m on m.id = s.member_id and m.merged_into is null");
+        var where = new StringBuilder(" from people.seen s");
         if (!sought.states().isEmpty() || sought.knownBy() != null) where.append(" join people.standing t on t.member_id = s.member_id");
-        where.append(" where true");
+        // Whoever was merged into somebody keeps their row in seen; they are few, and found by an index of their own.
+        where.append(" where not exists (select from people.member m where m.id = s.member_id and m.merged_into is not null)");
         if (!typed.isEmpty()) where.append(" and s.member_id in (select member_id from people.called where word >= :w0 and word < :e0) and ")
                 .append(NameStore.beginsWithAll("s.member_id", typed, 1));
         else if (!sought.name().isEmpty()) where.append(" and false");
