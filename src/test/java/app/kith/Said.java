@@ -11,6 +11,8 @@ public final class Said {
 
     private final String name;
     private String email;
+    private String emailVerified;
+    private String handle;
     private String words = "Hello.";
     private String title;
     private String thread;
@@ -29,6 +31,18 @@ public final class Said {
 
     public Said email(String address) {
         email = address;
+        return this;
+    }
+
+    /** The place vouches for the address. */
+    public Said verified(String address) {
+        email = address;
+        emailVerified = "the place vouches for it";
+        return this;
+    }
+
+    public Said handle(String called) {
+        handle = called;
         return this;
     }
 
@@ -75,8 +89,8 @@ public final class Said {
     }
 
     public Item item(String externalId) {
-        String handle = name.toLowerCase(Locale.ROOT).replace(' ', '-');
-        var author = new Item.Author(null, handle, handle, name, null, null, email, machine);
+        String id = name.toLowerCase(Locale.ROOT).replace(' ', '-');
+        var author = new Item.Author(null, id, handle == null ? id : handle, name, null, null, email, machine).email(email, emailVerified);
         return new Item(externalId, replyTo == null ? Item.Kind.POST : Item.Kind.REPLY, thread, replyTo, List.of(), author, title, words, null, null,
                 at, null, deletedAt, "https://bench.example/" + externalId, Item.Visibility.PUBLIC, externalId.getBytes(), null);
     }

@@ -75,6 +75,13 @@ class TheLoopTest {
             // Heard: all three appear by themselves, from one person.
             Locator letters = nora.locator(".inbox-list .letter");
             assertThat(letters).hasCount(3);
+            kith.door(app.kith.people.Proposals.class).catchUp();
+            nora.navigate(kith.address() + "/pairs");
+            assertThat(nora.locator("main .row")).containsText("Same e-mail, but not verified at Wren Notes");
+            nora.keyboard().press("r");
+            assertThat(nora.locator("h1")).containsText("one person");
+            nora.keyboard().press("m");
+            assertThat(nora.locator("h1")).hasText("Nobody waits to be put together");
             nora.navigate(kith.address() + "/members?q=Maya");
             assertThat(nora.locator("main .row-link")).hasCount(1);
 
@@ -164,7 +171,7 @@ class TheLoopTest {
     private static void push(Source forum, String secret) throws Exception {
         byte[] body = """
                 {"type": "message.created", "timestamp": "%1$s", "data": {"externalId": "post-1", "createdAt": "%1$s", "visibility": "public",
-                 "author": {"externalId": "u7", "handle": "mayapulls", "displayName": "Maya Okafor", "email": "%2$s"},
+                 "author": {"externalId": "u7", "handle": "mayapulls", "displayName": "Maya Okafor", "email": "%2$s", "emailVerified": true},
                  "textPlain": "Anybody else with a puddle?", "permalink": "https://bench.example/1"}}""".formatted(Instant.now(), MAYA).getBytes();
         Instant now = Instant.now();
         var request = HttpRequest.newBuilder(kith.address().resolve("/hooks/" + forum.id())).header("Content-Type", "application/json")

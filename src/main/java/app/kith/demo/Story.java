@@ -226,7 +226,8 @@ final class Story {
         boolean mail = source.channel().equals("mail");
         String email = identity.text("email");
         String handle = identity.text("handle");
-        var author = new Item.Author(mail ? "mail" : null, mail ? email : handle, handle, member.text("name"), null, null, email, false);
+        var author = new Item.Author(mail ? "mail" : null, mail ? email : handle, handle, member.text("name"), null, null, email, false)
+                .email(email, "the place vouches for it").location(member.text("town"));
         String address = source.place().address();
         return new Item(id, id.equals(first) ? Item.Kind.POST : Item.Kind.REPLY, first, latest, List.of(), author, conversation.text("title"),
                 message.text("text"), null, null, at(message), null, null, mail ? null : address + "/" + conversation.text("key") + "#" + id,

@@ -1,6 +1,7 @@
 package app.kith.listening;
 
 import app.kith.base.Bounds;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -60,12 +61,23 @@ public record Item(
     /**
      * Who said it, as the place knows them.
      *
-     * @param realm      where {@code externalId} is unique; null means the place of the source. Mail uses {@code mail}
-     * @param externalId the place's immutable id, never the handle where there is a better one
-     * @param email      when the place tells it, lower case; else null
+     * @param realm         where {@code externalId} is unique; null means the place of the source. Mail uses {@code mail}
+     * @param externalId    the place's immutable id, never the handle where there is a better one
+     * @param email         when the place tells it, lower case; else null
+     * @param emailVerified who vouches that the address is theirs ("Slack confirmed it"); null when anybody may have typed it
+     * @param links         pages that their profile there names as theirs
+     * @param location      where they say there that they live, or null
      */
     public record Author(String realm, String externalId, String handle, String displayName, String avatarUrl, String profileUrl,
-            String email, boolean bot) {
+            String email, boolean bot, String emailVerified, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> links, String location) {
+
+        public Author {
+            links = links == null ? List.of() : List.copyOf(links);
+        }
+
+        public Author(String realm, String externalId, String handle, String displayName, String avatarUrl, String profileUrl, String email, boolean bot) {
+            this(realm, externalId, handle, displayName, avatarUrl, profileUrl, email, bot, null, List.of(), null);
+        }
 
         /** The least a place tells. */
         public static Author of(String externalId, String handle, String displayName) {
@@ -73,24 +85,38 @@ public record Item(
         }
 
         public Author avatar(String url) {
-            return new Author(realm, externalId, handle, displayName, url, profileUrl, email, bot);
+            return new Author(realm, externalId, handle, displayName, url, profileUrl, email, bot, emailVerified, links, location);
         }
 
         public Author profile(String url) {
-            return new Author(realm, externalId, handle, displayName, avatarUrl, url, email, bot);
+            return new Author(realm, externalId, handle, displayName, avatarUrl, url, email, bot, emailVerified, links, location);
         }
 
+        /** As anybody may have typed it. */
         public Author email(String address) {
-            return new Author(realm, externalId, handle, displayName, avatarUrl, profileUrl, address, bot);
+            return new Author(realm, externalId, handle, displayName, avatarUrl, profileUrl, address, bot, null, links, location);
+        }
+
+        /** @param by who vouches for it, in words: "Slack confirmed it"; null when nobody does */
+        public Author email(String address, String by) {
+            return new Author(realm, externalId, handle, displayName, avatarUrl, profileUrl, address, bot, address == null ? null : by, links, location);
         }
 
         /** Known by the same id at every source of that realm, such as {@code github.com}. */
         public Author realm(String name) {
-            return new Author(name, externalId, handle, displayName, avatarUrl, profileUrl, email, bot);
+            return new Author(name, externalId, handle, displayName, avatarUrl, profileUrl, email, bot, emailVerified, links, location);
         }
 
         public Author bot(boolean machine) {
-            return new Author(realm, externalId, handle, displayName, avatarUrl, profileUrl, email, machine);
+            return new Author(realm, externalId, handle, displayName, avatarUrl, profileUrl, email, machine, emailVerified, links, location);
+        }
+
+        public Author links(List<String> pages) {
+            return new Author(realm, externalId, handle, displayName, avatarUrl, profileUrl, email, bot, emailVerified, pages, location);
+        }
+
+        public Author location(String words) {
+            return new Author(realm, externalId, handle, displayName, avatarUrl, profileUrl, email, bot, emailVerified, links, words);
         }
     }
 

@@ -6,7 +6,7 @@ import app.kith.base.Tombstones;
 import app.kith.people.Import.Outcome;
 import app.kith.people.ImportStore.Trace;
 import app.kith.people.Imports.Prospect;
-import app.kith.people.MemberStore.NewIdentity;
+import app.kith.people.IdentityStore.NewIdentity;
 import app.kith.people.MemberStore.Owner;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,6 +32,7 @@ class Arriving {
     static final String REALM = "address book";
 
     private final MemberStore members;
+    private final IdentityStore known;
     private final NameStore names;
     private final StandingStore standings;
     private final Recognition recognition;
@@ -40,8 +41,9 @@ class Arriving {
     private final Secrets secrets;
     private final Clock clock;
 
-    Arriving(MemberStore members, NameStore names, StandingStore standings, Recognition recognition, ImportStore store, Tombstones tombstones, Secrets secrets, Clock clock) {
+    Arriving(MemberStore members, IdentityStore known, NameStore names, StandingStore standings, Recognition recognition, ImportStore store, Tombstones tombstones, Secrets secrets, Clock clock) {
         this.members = members;
+        this.known = known;
         this.names = names;
         this.standings = standings;
         this.recognition = recognition;
@@ -61,9 +63,9 @@ class Arriving {
     private List<Decided> decide(List<Newcomer> rows) {
         Map<String, byte[]> fingerprints = new HashMap<>();
         rows.forEach(row -> row.emails().forEach(email -> fingerprints.computeIfAbsent(email, secrets::fingerprint)));
-        Map<String, Owner> owners = new HashMap<>(members.ownersOf(fingerprints.values()));
+        Map<String, Owner> owners = new HashMap<>(members.holdersOf(fingerprints.values()));
         Map<Sighting.Key, Owner> keys = new HashMap<>();
-        members.known(rows.stream().map(row -> key(row)).toList()).forEach((key, one) -> keys.put(key, new Owner(one.memberId(), one.memberId())));
+        this.known.known(rows.stream().map(row -> key(row)).toList()).forEach((key, one) -> keys.put(key, new Owner(one.memberId(), one.memberId())));
         Set<UUID> known = new HashSet<>();
         owners.values().forEach(owner -> known.add(owner.memberId()));
         keys.values().forEach(owner -> known.add(owner.memberId()));
@@ -132,7 +134,7 @@ class Arriving {
             if (one.newKey()) identities.add(identity(one.owner(), file, row, row.key(), null, now));
         }
         members.add(fresh, file.colleagueId());
-        members.addIdentities(identities);
+        known.add(identities);
         fresh.forEach(member -> traces.add(new Trace("member", member.id().toString())));
         identities.forEach(identity -> traces.add(new Trace("identity", identity.id().toString())));
         for (Decided one : all) {

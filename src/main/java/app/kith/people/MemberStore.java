@@ -5,12 +5,12 @@ import app.kith.base.Copy;
 import app.kith.base.Row;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,9 +22,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MemberStore {
 
-    private static final Duration A_MONTH = Duration.ofDays(30);
     private static final String IDENTITY = """
-            select id, member_id, place_id, handle, display_name, profile_url, first_seen_at, last_seen_at from people.identity\s""";
+            select id, member_id, place_id, handle, display_name, profile_url, email_verified, first_seen_at, last_seen_at from people.identity\s""";
 
     private static final String MEMBER = """
             select m.id, m.name, m.bot, s.first_at, s.last_at from people.member m join people.seen s on s.member_id = m.id\s""";
@@ -54,10 +53,24 @@ class MemberStore {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('people.newcomers'))").query((row, n) -> true).list();
     }
 
+    /** Somebody whom a colleague wrote down. */
+    void add(Member member, UUID namedBy) {
+        jdbc.sql("insert into people.member (id, name, named_by, bot) values (?, ?, ?, ?)").params(member.id(), member.name(), namedBy, member.bot()).update();
+        seen(member.id(), member.firstSeenAt());
+    }
+
     void add(Collection<Member> members, UUID namedBy) {
-        copy.into("people.member", members, Copy.uuid("id", Member::id), Copy.text("name", Member::name), Copy.uuid("named_by", member -> namedBy),
-                Copy.flag("bot", Member::bot));
-        copy.into("people.seen", members, Copy.uuid("member_id", Member::id), Copy.time("first_at", Member::firstSeenAt), Copy.time("last_at", Member::lastSeenAt));
+        members.forEach(member -> add(member, namedBy));
+    }
+
+    /** @param sealedKey null as long as there is nothing to seal */
+    record NewMember(Member member, byte[] sealedKey) {}
+
+    void addNew(List<NewMember> members) {
+        copy.into("people.member", members, Copy.uuid("id", one -> one.member().id()), Copy.text("name", one -> one.member().name()),
+                Copy.flag("bot", one -> one.member().bot()), Copy.bytes("personal_key", NewMember::sealedKey));
+        copy.into("people.seen", members, Copy.uuid("member_id", one -> one.member().id()), Copy.time("first_at", one -> one.member().firstSeenAt()),
+                Copy.time("last_at", one -> one.member().lastSeenAt()));
     }
 
     Optional<Member> present(UUID id) {
@@ -135,58 +148,6 @@ class MemberStore {
                 .params(Columns.uuids(ids), Columns.times(ids, lastSeen::get)).update();
     }
 
-    /** An identity that is there already, and what was known of it. */
-    record Acquaintance(UUID memberId, UUID identityId, String handle, String displayName, Instant lastSeenAt) {
-
-        boolean isNewsOf(Sighting sighting) {
-            return sighting.handle() != null && !sighting.handle().equals(handle) || sighting.displayName() != null && !sighting.displayName().equals(displayName)
-                    || sighting.at().isAfter(lastSeenAt.plus(A_MONTH));
-        }
-    }
-
-    /** Which of these the places' own ids already name. */
-    Map<Sighting.Key, Acquaintance> known(Collection<Sighting.Key> keys) {
-        Map<Sighting.Key, Acquaintance> known = new HashMap<>();
-        jdbc.sql("""
-                        select k.realm, k.external_id, i.id, i.member_id, i.handle, i.display_name, i.last_seen_at
-                        from unnest(?::text[], ?::text[]) as k (realm, external_id)
-                        cross join lateral (select * from people.identity i where i.realm = k.realm and i.external_id = k.external_id limit 1) i""")
-                .params(Columns.texts(keys, Sighting.Key::realm), Columns.texts(keys, Sighting.Key::externalId))
-                .query(row -> {
-                    known.put(new Sighting.Key(row.getString("realm"), row.getString("external_id")),
-                            new Acquaintance(Row.uuid(row, "member_id"), Row.uuid(row, "id"), row.getString("handle"), row.getString("display_name"),
-                                    Row.instant(row, "last_seen_at")));
-                });
-        return known;
-    }
-
-    /** @param homeId the member it is first known as; {@code memberId} is who that is now */
-    record NewIdentity(UUID id, UUID homeId, UUID memberId, Sighting sighting, byte[] emailFingerprint) {}
-
-    void addIdentities(Collection<NewIdentity> identities) {
-        copy.into("people.identity", identities, Copy.uuid("id", NewIdentity::id), Copy.uuid("home_id", NewIdentity::homeId),
-                Copy.uuid("member_id", NewIdentity::memberId),
-                Copy.uuid("place_id", one -> one.sighting().placeId()), Copy.text("realm", one -> one.sighting().realm()),
-                Copy.text("external_id", one -> one.sighting().externalId()), Copy.text("handle", one -> one.sighting().handle()),
-                Copy.text("display_name", one -> one.sighting().displayName()), Copy.text("profile_url", one -> one.sighting().profileUrl()),
-                Copy.text("avatar_url", one -> one.sighting().avatarUrl()), Copy.bytes("email_fingerprint", NewIdentity::emailFingerprint),
-                Copy.time("first_seen_at", one -> one.sighting().at()), Copy.time("last_seen_at", one -> one.sighting().at()));
-    }
-
-    /** Handles change; the newest is shown. */
-    void refresh(Map<UUID, Sighting> latest) {
-        if (latest.isEmpty()) return;
-        List<UUID> ids = latest.keySet().stream().sorted().toList();
-        jdbc.sql("""
-                        update people.identity i set handle = coalesce(new.handle, i.handle), display_name = coalesce(new.display_name, i.display_name),
-                            last_seen_at = greatest(i.last_seen_at, new.at)
-                        from unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[]) as new (id, handle, display_name, at)
-                        where i.id = new.id""")
-                .params(Columns.uuids(ids), Columns.texts(ids, id -> latest.get(id).handle()), Columns.texts(ids, id -> latest.get(id).displayName()),
-                        Columns.times(ids, id -> latest.get(id).at()))
-                .update();
-    }
-
     Optional<Members.Naming> namingAt(UUID placeId, UUID memberId) {
         return jdbc.sql("select realm, external_id, handle, display_name from people.identity where member_id = ? and place_id = ? order by last_seen_at desc limit 1")
                 .params(memberId, placeId).query(Members.Naming.class).optional();
@@ -242,25 +203,61 @@ class MemberStore {
         return jdbc.sql(IDENTITY + "where id = any(?::uuid[])").param(Columns.uuids(ids)).query(MemberStore::identity).list();
     }
 
-    /** A member, and who that is now. */
-    record Owner(UUID homeId, UUID memberId) {}
+    /** A member, who that is now, and what they are called. */
+    record Owner(UUID homeId, UUID memberId, Called called) {
 
-    /** Who has these addresses, by the hexadecimal form of the fingerprint. */
-    Map<String, Owner> ownersOf(Collection<byte[]> fingerprints) {
-        Map<String, Owner> owners = new HashMap<>();
-        jdbc.sql("""
-                        select encode(e.fingerprint, 'hex') as hex, m.id, coalesce(m.merged_into, m.id) as now
-                        from people.email e join people.member m on m.id = e.member_id where e.fingerprint = any(?::bytea[])""")
-                .param(fingerprints.toArray(byte[][]::new))
-                .query(row -> {
-                    owners.put(row.getString("hex"), new Owner(Row.uuid(row, "id"), Row.uuid(row, "now")));
-                });
-        return owners;
+        Owner(UUID homeId, UUID memberId) {
+            this(homeId, memberId, new Called(List.of(), List.of()));
+        }
     }
 
-    void addEmail(byte[] fingerprint, UUID memberId, byte[] sealed, Instant at) {
-        jdbc.sql("insert into people.email (fingerprint, member_id, sealed, first_seen_at) values (?, ?, ?, ?) on conflict do nothing")
-                .params(fingerprint, memberId, sealed, Row.time(at)).update();
+    /** Who has these addresses in whatever way, by the hexadecimal form of the fingerprint; of several, who is vouched for, or was there first. */
+    Map<String, Owner> holdersOf(Collection<byte[]> fingerprints) {
+        Map<String, Owner> holders = new HashMap<>();
+        jdbc.sql("""
+                        select encode(e.fingerprint, 'hex') as hex, m.id, coalesce(m.merged_into, m.id) as now from people.email e join people.member m on m.id = e.member_id
+                        where e.fingerprint = any(?::bytea[]) order by e.verified desc, e.first_seen_at""")
+                .param(fingerprints.toArray(byte[][]::new))
+                .query(row -> {
+                    holders.putIfAbsent(row.getString("hex"), new Owner(Row.uuid(row, "id"), Row.uuid(row, "now")));
+                });
+        return holders;
+    }
+
+    /** Whose these addresses are, as the places vouch, by the hexadecimal form of the fingerprint; those known longest first. */
+    Map<String, List<Owner>> ownersOf(Collection<byte[]> fingerprints) {
+        Map<String, Map<UUID, Owner>> owners = new HashMap<>();
+        jdbc.sql("""
+                        select encode(e.fingerprint, 'hex') as hex, m.id, coalesce(m.merged_into, m.id) as now, m.name, i.handle, i.display_name
+                        from people.email e join people.member m on m.id = e.member_id
+                        join people.identity i on i.member_id = coalesce(m.merged_into, m.id) and i.home_id = m.id
+                        where e.fingerprint = any(?::bytea[]) and e.verified and not e.shared order by e.first_seen_at, m.id""")
+                .param(fingerprints.toArray(byte[][]::new))
+                .query(row -> {
+                    var called = Called.of(row.getString("handle"), row.getString("display_name"));
+                    owners.computeIfAbsent(row.getString("hex"), hex -> new LinkedHashMap<>()).merge(Row.uuid(row, "id"),
+                            new Owner(Row.uuid(row, "id"), Row.uuid(row, "now"), called),
+                            (one, other) -> new Owner(one.homeId(), one.memberId(), one.called().and(other.called())));
+                });
+        Map<String, List<Owner>> lists = new HashMap<>();
+        owners.forEach((hex, some) -> lists.put(hex, new ArrayList<>(some.values())));
+        return lists;
+    }
+
+    record NewAddress(byte[] fingerprint, UUID memberId, byte[] sealed, Instant at, boolean verified, boolean shared, byte[] local, boolean localFromName) {}
+
+    /** Of members who are new themselves. */
+    void addEmails(List<NewAddress> addresses) {
+        copy.into("people.email", addresses, Copy.bytes("fingerprint", NewAddress::fingerprint), Copy.uuid("member_id", NewAddress::memberId),
+                Copy.bytes("sealed", NewAddress::sealed), Copy.time("first_seen_at", NewAddress::at), Copy.flag("verified", NewAddress::verified),
+                Copy.flag("shared", NewAddress::shared), Copy.bytes("local_print", NewAddress::local), Copy.flag("local_from_name", NewAddress::localFromName));
+    }
+
+    void keepEmail(NewAddress one) {
+        jdbc.sql("""
+                        insert into people.email as e (fingerprint, member_id, sealed, first_seen_at, verified, shared, local_print, local_from_name)
+                        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (fingerprint, member_id) do update set verified = e.verified or excluded.verified""")
+                .params(one.fingerprint(), one.memberId(), one.sealed(), Row.time(one.at()), one.verified(), one.shared(), one.local(), one.localFromName()).update();
     }
 
     record SealedEmail(UUID identityId, UUID memberId, byte[] sealed, byte[] personalKey) {}
@@ -268,7 +265,7 @@ class MemberStore {
     List<SealedEmail> emails(Collection<UUID> identityIds) {
         return jdbc.sql("""
                         select i.id, e.member_id, e.sealed, m.personal_key from people.identity i
-                        join people.email e on e.fingerprint = i.email_fingerprint join people.member m on m.id = e.member_id
+                        join people.email e on e.fingerprint = i.email_fingerprint and e.member_id = i.home_id join people.member m on m.id = e.member_id
                         where i.id = any(?::uuid[])""")
                 .param(Columns.uuids(identityIds))
                 .query((row, n) -> new SealedEmail(Row.uuid(row, "id"), Row.uuid(row, "member_id"), row.getBytes("sealed"), row.getBytes("personal_key")))
@@ -319,6 +316,6 @@ class MemberStore {
 
     private static Identity identity(ResultSet row, int n) throws SQLException {
         return new Identity(Row.uuid(row, "id"), Row.uuid(row, "member_id"), Row.uuid(row, "place_id"), row.getString("handle"),
-                row.getString("display_name"), row.getString("profile_url"), null, Row.instant(row, "first_seen_at"), Row.instant(row, "last_seen_at"));
+                row.getString("display_name"), row.getString("profile_url"), null, row.getString("email_verified"), Row.instant(row, "first_seen_at"), Row.instant(row, "last_seen_at"));
     }
 }

@@ -37,6 +37,7 @@ public class Members {
 
     private final PresenceStore presence;
     private final MemberStore store;
+    private final IdentityStore identities;
     private final ActivityStore activities;
     private final NoteStore notes;
     private final Recognition recognition;
@@ -47,10 +48,11 @@ public class Members {
     private final Live live;
     private final Clock clock;
 
-    Members(PresenceStore presence, MemberStore store, ActivityStore activities, NoteStore notes, Recognition recognition, NameStore names,
-            StandingStore standings, BondStore bonds, AuditTrail trail, Live live, Clock clock) {
+    Members(PresenceStore presence, MemberStore store, IdentityStore identities, ActivityStore activities, NoteStore notes, Recognition recognition,
+            NameStore names, StandingStore standings, BondStore bonds, AuditTrail trail, Live live, Clock clock) {
         this.presence = presence;
         this.store = store;
+        this.identities = identities;
         this.activities = activities;
         this.notes = notes;
         this.recognition = recognition;
@@ -63,7 +65,7 @@ public class Members {
     }
 
     /**
-     * Finds or makes the person behind each sighting: by the place's own id, else by the same e-mail address.
+     * Finds or makes the person behind each sighting: by the place's own id, else by the same e-mail address if both places vouch for it.
      *
      * @return one per sighting, in their order; null for somebody who asked to be forgotten
      */
@@ -112,7 +114,7 @@ public class Members {
             Instant now = clock.instant();
             var naming = new Naming(placeId.toString(), "member:" + member.id(), null, member.name());
             var sighting = new Sighting(naming.realm(), naming.externalId(), null, member.name(), null, null, null, member.bot(), placeId, now);
-            store.addIdentities(List.of(new MemberStore.NewIdentity(Ids.at(now), member.id(), member.id(), sighting, null)));
+            identities.add(List.of(new IdentityStore.NewIdentity(Ids.at(now), member.id(), member.id(), sighting, null)));
             trail.record(by.id(), "recognised", "member", member.id(), null);
             return naming;
         });
@@ -256,6 +258,12 @@ public class Members {
         return notes.of(memberId);
     }
 
+    /** What places called this person before, the latest first. */
+    public List<Identity.Former> formerNames(UUID memberId, Colleague by) {
+        by.require(Right.READ_ALL);
+        return identities.former(memberId);
+    }
+
     /** Where to write to this identity, or null. Used by the way out, on behalf of a colleague who pressed send. */
     public String address(UUID identityId) {
         return recognition.address(identityId);
@@ -334,9 +342,9 @@ public class Members {
     Member add(UUID id, String name, Colleague by) {
         by.require(Right.RECORD);
         Instant now = clock.instant();
-        Member member = new Member(id, Bounds.required("name", name, Bounds.NAME), false, now, now);
-        store.add(List.of(member), by.id());
-        names.add(Map.of(id, Names.words(member.name())));
+        store.add(new Member(id, Bounds.required("name", name, Bounds.NAME), false, now, now), by.id());
+        names.add(Map.of(id, Names.words(name)));
+        identities.expect(List.of(id));
         trail.record(by.id(), "added", "member", id, null);
         return require(id, by);
     }
@@ -350,11 +358,13 @@ public class Members {
     }
 
     @Transactional
-    public void rename(UUID id, String name, Colleague by) {
-        require(id, by);
+    public void rename(UUID whoId, String name, Colleague by) {
+        store.steady();
+        UUID id = require(whoId, by).id();
         by.require(Right.RECORD);
         store.rename(id, Bounds.required("name", name, Bounds.NAME), by.id());
         names.follow(List.of(id));
+        identities.expect(List.of(id));
         trail.record(by.id(), "renamed", "member", id, null);
         live.tell("member:" + id);
     }

@@ -110,6 +110,20 @@ class MergeStore {
         return new Members.Moved(from, to, identities, lines, conversations);
     }
 
+    Merges.Back comesBack(List<UUID> branch) {
+        String[] ids = Columns.uuids(branch);
+        List<UUID> identities = jdbc.sql("select id from people.identity where home_id = any(?::uuid[]) and member_id = (select coalesce(merged_into, id) from people.member where id = ?)")
+                .params(ids, branch.getFirst()).query(UUID.class).list();
+        List<String> names = jdbc.sql("select distinct coalesce(display_name, handle) from people.identity where id = any(?::uuid[]) and coalesce(display_name, handle) is not null")
+                .param(Columns.uuids(identities)).query(String.class).list();
+        long moments = jdbc.sql("""
+                        select count(*) from people.activity where member_id = (select coalesce(merged_into, id) from people.member where id = ?)
+                            and (identity_id = any(?::uuid[]) or identity_id is null and home_id = any(?::uuid[]))""")
+                .params(branch.getFirst(), Columns.uuids(identities), ids).query(Long.class).single();
+        long notes = jdbc.sql("select count(*) from people.team_note where home_id = any(?::uuid[])").param(ids).query(Long.class).single();
+        return new Merges.Back(names, moments, notes);
+    }
+
     /** What was written down since without an identity: nobody but a colleague can say whom it was about. */
     List<Merges.Since> since(UUID memberId, Instant then) {
         return jdbc.sql("""

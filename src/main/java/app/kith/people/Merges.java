@@ -21,14 +21,18 @@ public class Merges {
 
     private final MergeStore store;
     private final MemberStore members;
+    private final MatchStore matches;
+    private final ProposalStore proposals;
     private final ApplicationEventPublisher events;
     private final AuditTrail trail;
     private final Live live;
     private final Clock clock;
 
-    Merges(MergeStore store, MemberStore members, ApplicationEventPublisher events, AuditTrail trail, Live live, Clock clock) {
+    Merges(MergeStore store, MemberStore members, MatchStore matches, ProposalStore proposals, ApplicationEventPublisher events, AuditTrail trail, Live live, Clock clock) {
         this.store = store;
         this.members = members;
+        this.matches = matches;
+        this.proposals = proposals;
         this.events = events;
         this.trail = trail;
         this.live = live;
@@ -53,8 +57,18 @@ public class Merges {
         return join(survivor, absorbed, reason == null ? "a colleague knows" : reason, by.id());
     }
 
-    /** The caller holds everybody still. @param by null when Kith is certain by itself */
-    Merger join(Member survivor, Member absorbed, String reason, UUID by) {
+    /** Kith is certain by itself; the caller holds everybody still. The one who has a full name stays, or the one known longer. */
+    Merger joinAlone(Member one, Member other, String reason) {
+        return keepsFirst(one, other) ? join(one, other, reason, null) : join(other, one, reason, null);
+    }
+
+    /** Whose name and page stay, unless a colleague says otherwise. */
+    public static boolean keepsFirst(Member one, Member other) {
+        boolean named = FullNames.isFull(FullNames.words(one.name()));
+        return named != FullNames.isFull(FullNames.words(other.name())) ? named : !one.firstSeenAt().isAfter(other.firstSeenAt());
+    }
+
+    private Merger join(Member survivor, Member absorbed, String reason, UUID by) {
         Instant now = clock.instant();
         var merger = new Merger(Ids.at(now), survivor.id(), absorbed.id(), absorbed.name(), now, by, reason);
         store.keepSeen(List.of(survivor.id(), absorbed.id()));
@@ -62,6 +76,7 @@ public class Merges {
         Members.Moved moved = store.moveAll(absorbed.id(), survivor.id());
         store.seeAgain(List.of(survivor.id()));
         events.publishEvent(new Members.Merged(moved));
+        lookAgain(survivor.id(), absorbed.id());
         trail.record(by, "merged", "member", survivor.id(), "with " + absorbed.id() + ": " + reason);
         tell(survivor.id(), absorbed.id());
         return merger;
@@ -88,6 +103,7 @@ public class Merges {
         store.seeAgain(List.of(survivor, restored));
         store.keepApart(merger.survivorId(), restored, by.id(), now);
         events.publishEvent(new Members.Unmerged(moved));
+        lookAgain(survivor, restored);
         trail.record(by.id(), "un-merged", "member", survivor, "from " + restored);
         tell(survivor, restored);
         return require(restored);
@@ -102,6 +118,7 @@ public class Merges {
         Member other = require(otherId);
         if (one.id().equals(other.id())) throw new Problem.Conflict("They are one person by now. Un-merge them first.");
         store.keepApart(one.id(), other.id(), by.id(), clock.instant());
+        lookAgain(one.id(), other.id());
         trail.record(by.id(), "kept apart", "member", one.id(), "from " + other.id());
         tell(one.id(), other.id());
     }
@@ -118,6 +135,14 @@ public class Merges {
         return requireMerger(mergerId);
     }
 
+    /** What goes with the one who comes back: names at places, and moments of the timeline. */
+    public Back comesBack(Merger merger, Colleague by) {
+        by.require(Right.READ_ALL);
+        return store.comesBack(store.under(merger.absorbedId()));
+    }
+
+    public record Back(List<String> names, long moments, long notes) {}
+
     /** What was written down about the person since, and came in on no identity: meetings and notes. */
     public List<Since> since(Merger merger, Colleague by) {
         by.require(Right.READ_ALL);
@@ -133,6 +158,12 @@ public class Merges {
     /** Everybody who is this one person; for what is kept by each, such as keys and tombstones. */
     public List<UUID> everybodyIn(UUID memberId) {
         return store.under(memberId);
+    }
+
+    /** What was proposed for either is no longer true as it stands. */
+    private void lookAgain(UUID one, UUID other) {
+        proposals.removeOf(List.of(one, other));
+        matches.expectAgain(List.of(one, other), clock.instant());
     }
 
     private Merger requireMerger(UUID id) {

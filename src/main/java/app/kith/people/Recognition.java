@@ -3,12 +3,15 @@ package app.kith.people;
 import app.kith.base.Ids;
 import app.kith.base.Secrets;
 import app.kith.base.Tombstones;
-import app.kith.people.MemberStore.Acquaintance;
-import app.kith.people.MemberStore.NewIdentity;
+import app.kith.people.IdentityStore.Acquaintance;
+import app.kith.people.IdentityStore.NewIdentity;
+import app.kith.people.MemberStore.NewAddress;
+import app.kith.people.MemberStore.NewMember;
 import app.kith.people.MemberStore.Owner;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,20 +26,25 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Who is who, for a batch of sightings at once. Somebody is known by the id their place gives them; somebody new is the member who
- * already has the same e-mail address, or a new member. Addresses are kept sealed with the member's own key and found by a keyed hash.
+ * Who is who, for a batch of sightings at once. Somebody is known by the id their place gives them; somebody new is the member who has
+ * the same e-mail address, if both places vouch for it and the names do not disagree; else a new member, to be compared with the others
+ * behind intake. Addresses are kept sealed with the member's own key and found by a keyed hash.
  */
 @Component
 class Recognition {
 
+    private static final String LOCAL = "before the @: ";
+
     private final MemberStore store;
+    private final IdentityStore identities;
     private final NameStore names;
     private final Tombstones tombstones;
     private final Secrets secrets;
     private final Clock clock;
 
-    Recognition(MemberStore store, NameStore names, Tombstones tombstones, Secrets secrets, Clock clock) {
+    Recognition(MemberStore store, IdentityStore identities, NameStore names, Tombstones tombstones, Secrets secrets, Clock clock) {
         this.store = store;
+        this.identities = identities;
         this.names = names;
         this.tombstones = tombstones;
         this.secrets = secrets;
@@ -54,22 +62,24 @@ class Recognition {
         latest.forEach((key, sighting) -> {
             Acquaintance one = known.get(key);
             if (one == null) return;
-            if (one.isNewsOf(sighting)) news.put(one.identityId(), sighting);
+            byte[] email = changedAddress(one, sighting);
+            if (email != null) keepAddress(one, sighting, email);
+            if (email != null || one.isNewsOf(sighting)) news.put(one.identityId(), sighting);
             lastSeen.merge(one.memberId(), sighting.at(), (a, b) -> a.isAfter(b) ? a : b);
         });
-        store.refresh(news);
-        names.follow(latest.keySet().stream().map(known::get).filter(one -> news.containsKey(one.identityId()) && isRenamed(one, news.get(one.identityId())))
-                .map(Acquaintance::memberId).collect(Collectors.toSet()));
+        identities.refresh(news);
+        names.follow(latest.keySet().stream().map(known::get).filter(one -> one != null && news.containsKey(one.identityId())
+                && one.isCalledOtherwise(news.get(one.identityId()))).map(Acquaintance::memberId).collect(Collectors.toSet()));
         store.seen(lastSeen);
         return sightings.stream().map(Sighting::key).map(known::get)
                 .map(one -> one == null ? null : new Members.Known(one.memberId(), one.identityId())).collect(Collectors.toCollection(ArrayList::new));
     }
 
     private Map<Sighting.Key, Acquaintance> known(Set<Sighting.Key> keys, List<Sighting> sightings) {
-        Map<Sighting.Key, Acquaintance> known = store.known(keys);
+        Map<Sighting.Key, Acquaintance> known = identities.known(keys);
         if (known.size() == keys.size()) return known;
         store.lockNewcomers();
-        known = store.known(keys);
+        known = identities.known(keys);
         welcome(sightings, known);
         return known;
     }
@@ -78,36 +88,39 @@ class Recognition {
         Map<Sighting.Key, Sighting> strangers = new LinkedHashMap<>();
         sightings.stream().filter(sighting -> !known.containsKey(sighting.key()) && !isForgotten(sighting)).forEach(sighting -> strangers.putIfAbsent(sighting.key(), sighting));
         Map<String, byte[]> fingerprints = new LinkedHashMap<>();
-        strangers.values().stream().filter(Recognition::hasOwnAddress).forEach(sighting -> fingerprints.put(sighting.email(), secrets.fingerprint(sighting.email())));
-        Map<String, Owner> owners = new HashMap<>(fingerprints.isEmpty() ? Map.of() : store.ownersOf(fingerprints.values()));
-        List<Member> newMembers = new ArrayList<>();
+        strangers.values().stream().filter(Sighting::hasOwnAddress).forEach(sighting -> fingerprints.put(sighting.email(), secrets.fingerprint(sighting.email())));
+        Map<String, List<Owner>> owners = new HashMap<>(fingerprints.isEmpty() ? Map.of() : store.ownersOf(fingerprints.values()));
+        List<NewMember> newMembers = new ArrayList<>();
         List<NewIdentity> newIdentities = new ArrayList<>();
-        List<Sighting> newAddresses = new ArrayList<>();
+        List<NewAddress> newAddresses = new ArrayList<>();
         strangers.forEach((key, sighting) -> {
-            byte[] fingerprint = hasOwnAddress(sighting) ? fingerprints.get(sighting.email()) : null;
-            Owner owner = fingerprint == null ? null : owners.get(HexFormat.of().formatHex(fingerprint));
+            byte[] fingerprint = sighting.hasOwnAddress() ? fingerprints.get(sighting.email()) : null;
+            String hex = fingerprint == null ? null : HexFormat.of().formatHex(fingerprint);
+            var called = Called.of(sighting.handle(), sighting.displayName());
+            boolean certain = hex != null && sighting.emailVerified() != null && !Mailboxes.isShared(sighting.email());
+            Owner owner = certain ? known(owners.get(hex), called) : null;
             if (owner == null) {
                 UUID memberId = Ids.at(clock.instant());
-                owner = new Owner(memberId, memberId);
-                newMembers.add(new Member(memberId, shortened(sighting.bestName()), sighting.bot(), sighting.at(), sighting.at()));
-                if (fingerprint != null) {
-                    owners.put(HexFormat.of().formatHex(fingerprint), owner);
-                    newAddresses.add(sighting);
-                }
+                byte[] sealedKey = fingerprint == null ? null : secrets.newPersonalKey(keyContext(memberId));
+                newMembers.add(new NewMember(new Member(memberId, shortened(sighting.bestName()), sighting.bot(), sighting.at(), sighting.at()), sealedKey));
+                owner = new Owner(memberId, memberId, called);
+                if (fingerprint != null) newAddresses.add(address(memberId, secrets.personal(sealedKey, keyContext(memberId)), sighting, fingerprint));
+                if (certain) owners.computeIfAbsent(hex, address -> new ArrayList<>()).add(owner);
             }
             UUID identityId = Ids.at(clock.instant());
             newIdentities.add(new NewIdentity(identityId, owner.homeId(), owner.memberId(), sighting, fingerprint));
-            known.put(key, new Acquaintance(owner.memberId(), identityId, sighting.handle(), sighting.displayName(), sighting.at()));
+            known.put(key, new Acquaintance(owner.memberId(), owner.homeId(), identityId, sighting.handle(), sighting.displayName(), fingerprint,
+                    sighting.emailVerified(), sighting.at()));
         });
-        store.add(newMembers, null);
-        store.addIdentities(newIdentities);
+        store.addNew(newMembers);
+        identities.add(newIdentities);
         name(newMembers, newIdentities);
-        newAddresses.forEach(sighting -> keepAddress(sighting.email(), known.get(sighting.key()).memberId(), fingerprints.get(sighting.email()), sighting.at()));
+        store.addEmails(newAddresses);
     }
 
-    private void name(List<Member> newMembers, List<NewIdentity> newIdentities) {
+    private void name(List<NewMember> newMembers, List<NewIdentity> newIdentities) {
         Map<UUID, Set<String>> words = new HashMap<>();
-        newMembers.forEach(member -> words.put(member.id(), Names.words(member.name())));
+        newMembers.forEach(one -> words.put(one.member().id(), Names.words(one.member().name())));
         Set<UUID> known = new HashSet<>();
         for (NewIdentity identity : newIdentities) {
             Set<String> own = words.get(identity.memberId());
@@ -118,25 +131,50 @@ class Recognition {
         names.follow(known);
     }
 
-    /** Only then are the words of their names others; seen again is not renamed. */
-    private static boolean isRenamed(Acquaintance one, Sighting sighting) {
-        return sighting.handle() != null && !sighting.handle().equals(one.handle())
-                || sighting.displayName() != null && !sighting.displayName().equals(one.displayName());
-    }
-
     private boolean isForgotten(Sighting sighting) {
         return !tombstones.isEmpty() && (tombstones.has(tombstones.identity(sighting.realm(), sighting.externalId()))
-                || hasOwnAddress(sighting) && tombstones.has(tombstones.address(sighting.email())));
+                || sighting.hasOwnAddress() && tombstones.has(tombstones.address(sighting.email())));
     }
 
-    /** Machines write from addresses that many people stand behind. */
-    private static boolean hasOwnAddress(Sighting sighting) {
-        return sighting.email() != null && !sighting.bot();
+    /** Null when a family may share the address: then a colleague is asked. */
+    private static Owner known(List<Owner> owners, Called called) {
+        if (owners == null) return null;
+        List<Owner> agreeing = owners.stream().filter(owner -> owner.called().agreesWith(called)).toList();
+        boolean household = owners.stream().anyMatch(one -> owners.stream().anyMatch(other -> !one.called().agreesWith(other.called())));
+        if (!household) return agreeing.size() == owners.size() ? owners.getFirst() : null;
+        return agreeing.size() == 1 && agreeing.getFirst().called().isNamed() && called.isNamed() ? agreeing.getFirst() : null;
     }
 
-    /** The member it is first known as. */
+    /** Of the member it is first known as; nobody vouches for it. */
     void keepAddress(String email, UUID memberId, byte[] fingerprint, Instant at) {
-        store.addEmail(fingerprint, memberId, personal(memberId).seal(email, context(memberId)), at);
+        String local = Mailboxes.local(email);
+        store.keepEmail(new NewAddress(fingerprint, memberId, personal(memberId).seal(email, context(memberId)), at, false, Mailboxes.isShared(email),
+                local.isEmpty() ? null : secrets.fingerprint(LOCAL + local), false));
+    }
+
+    /** The fingerprint of an address that is not the one we know, or that is vouched for only now; else null. */
+    private byte[] changedAddress(Acquaintance one, Sighting sighting) {
+        if (!sighting.hasOwnAddress() || sighting.realm().equals("mail") && one.emailFingerprint() != null && one.emailVerified() != null) return null;
+        byte[] fingerprint = secrets.fingerprint(sighting.email());
+        boolean same = Arrays.equals(fingerprint, one.emailFingerprint());
+        return same && (sighting.emailVerified() == null || one.emailVerified() != null) ? null : fingerprint;
+    }
+
+    private void keepAddress(Acquaintance one, Sighting sighting, byte[] fingerprint) {
+        store.keepEmail(address(one.homeId(), personal(one.homeId()), sighting, fingerprint));
+        identities.changeAddress(one.identityId(), fingerprint, sighting.emailVerified());
+    }
+
+    private NewAddress address(UUID memberId, Secrets.Personal personal, Sighting sighting, byte[] fingerprint) {
+        String local = Mailboxes.local(sighting.email());
+        return new NewAddress(fingerprint, memberId, personal.seal(sighting.email(), context(memberId)), sighting.at(), sighting.emailVerified() != null,
+                Mailboxes.isShared(sighting.email()), local.isEmpty() ? null : secrets.fingerprint(LOCAL + local),
+                HandleForms.ofName(FullNames.words(sighting.displayName())).contains(HandleForms.core(local)));
+    }
+
+    /** By which a handle is found that stands before the @ of an address, too. */
+    byte[] localPrint(String handle) {
+        return secrets.fingerprint(LOCAL + handle);
     }
 
     /** Seals and opens what is this person's own; the key is made when it is first needed. */
@@ -152,8 +190,7 @@ class Recognition {
     /** Of mail, the address is the id; the table of identities must not hold it in the clear. */
     private Sighting withoutAddressAsId(Sighting sighting) {
         if (!sighting.externalId().equals(sighting.email())) return sighting;
-        return new Sighting(sighting.realm(), HexFormat.of().formatHex(secrets.fingerprint(sighting.email())), hidden(sighting.handle(), sighting.email()),
-                sighting.displayName(), sighting.avatarUrl(), sighting.profileUrl(), sighting.email(), sighting.bot(), sighting.placeId(), sighting.at());
+        return sighting.knownBy(HexFormat.of().formatHex(secrets.fingerprint(sighting.email())), hidden(sighting.handle(), sighting.email()));
     }
 
     private static String hidden(String handle, String email) {
@@ -163,7 +200,7 @@ class Recognition {
     List<Identity> opened(UUID memberId, List<Identity> identities) {
         Map<UUID, String> addresses = addresses(identities.stream().map(Identity::id).toList());
         return identities.stream().map(identity -> new Identity(identity.id(), identity.memberId(), identity.placeId(), identity.handle(),
-                identity.displayName(), identity.profileUrl(), addresses.get(identity.id()), identity.firstSeenAt(), identity.lastSeenAt())).toList();
+                identity.displayName(), identity.profileUrl(), addresses.get(identity.id()), identity.vouchedFor(), identity.firstSeenAt(), identity.lastSeenAt())).toList();
     }
 
     byte[] fingerprint(String address) {

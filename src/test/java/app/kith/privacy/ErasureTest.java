@@ -151,13 +151,15 @@ class ErasureTest {
 
     private Item first(Instant at) {
         var author = new Item.Author(null, plant("zqid-4711"), "zqhandle", plant("zqname") + " " + plant("zqsurname"), "https://forum.example/" + plant("zqavatar") + ".png",
-                "https://forum.example/" + plant("zqprofile"), plant("zqmail@zq.example"), false);
+                "https://forum.example/" + plant("zqprofile"), plant("zqmail@zq.example"), false)
+                .email("zqmail@zq.example", "the place vouches for it");
         return Item.post(plant("zqpost-1"), author, at).thread("topic-12").title(plant("zqheadline")).text("Since the update " + plant("zqwords") + " drip. zqwords drip since Monday.")
                 .html("<p>" + plant("zqmarkup") + "</p>").permalink("https://forum.example/" + plant("zqlink")).raw(("{\"who\": \"" + plant("zqraw") + "\"}").getBytes(StandardCharsets.UTF_8)).build();
     }
 
     private Item mail(Instant at) {
-        var author = new Item.Author("mail", "zqmail@zq.example", "zqmail@zq.example", "Zqname Zqsurname", null, null, "zqmail@zq.example", false);
+        var author = new Item.Author("mail", "zqmail@zq.example", "zqmail@zq.example", "Zqname Zqsurname", null, null, "zqmail@zq.example", false)
+                .email("zqmail@zq.example", "they write from it");
         return Item.post("zq-alone-1", author, at).thread("zqthread-alone").title("About " + plant("zqsubject")).text("By mail: " + plant("zqbymail")).build();
     }
 

@@ -21,9 +21,10 @@ import java.util.UUID;
  * @param alsoSaid  how many said the words that were looked for among the names
  * @param segments  kept searches this colleague sees
  * @param kept      the one of them that this is, or null
+ * @param pairs     how many pairs may be one person
  */
 public record MemberList(Sought sought, long count, boolean further, List<Line> lines, boolean more, List<Line> similar, int alsoSaid,
-        List<Segment> segments, Segment kept, List<Place> places, List<Colleague> colleagues) {
+        List<Segment> segments, Segment kept, List<Place> places, List<Colleague> colleagues, long pairs) {
 
     /**
      * @param standing null for somebody who was heard this very moment

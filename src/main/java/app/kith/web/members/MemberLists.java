@@ -11,6 +11,7 @@ import app.kith.people.Activity;
 import app.kith.people.Directory;
 import app.kith.people.Member;
 import app.kith.people.Members;
+import app.kith.people.Proposals;
 import app.kith.people.Segment;
 import app.kith.people.Segments;
 import app.kith.people.Sought;
@@ -37,18 +38,20 @@ class MemberLists {
     private final Members members;
     private final Standings standings;
     private final Segments segments;
+    private final Proposals proposals;
     private final Voices voices;
     private final Sources sources;
     private final Places places;
     private final Conversations conversations;
     private final Colleagues colleagues;
 
-    MemberLists(Directory directory, Members members, Standings standings, Segments segments, Voices voices, Sources sources, Places places,
+    MemberLists(Directory directory, Members members, Standings standings, Segments segments, Proposals proposals, Voices voices, Sources sources, Places places,
             Conversations conversations, Colleagues colleagues) {
         this.directory = directory;
         this.members = members;
         this.standings = standings;
         this.segments = segments;
+        this.proposals = proposals;
         this.voices = voices;
         this.sources = sources;
         this.places = places;
@@ -66,7 +69,8 @@ class MemberLists {
         List<Segment> kept = segments.list(shell.me());
         long count = sought.isAnybody() ? members.count() : directory.count(sought, shell.me());
         return new MemberList(sought, count, last != null, lines(shown), found.size() > A_PAGE, lines(similar), alsoSaid, kept,
-                kept.stream().filter(one -> one.sought().equals(sought)).findFirst().orElse(null), places.list(), colleagues.list());
+                kept.stream().filter(one -> one.sought().equals(sought)).findFirst().orElse(null), places.list(), colleagues.list(),
+                sought.isAnybody() ? proposals.count(shell.me()) : 0);
     }
 
     private List<MemberList.Line> lines(List<Member> shown) {

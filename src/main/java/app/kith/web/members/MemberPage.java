@@ -2,6 +2,7 @@ package app.kith.web.members;
 
 import app.kith.base.Problem;
 import app.kith.people.AddressUse;
+import app.kith.web.Redirect;
 import app.kith.web.Shell;
 import gg.jte.models.runtime.JteModel;
 import java.util.UUID;
@@ -21,7 +22,9 @@ class MemberPage {
 
     /** @param addresses what the addresses are opened for, which is written to the trail */
     @GetMapping("/members/{id}")
-    JteModel show(@PathVariable UUID id, TimelineWish wish, @RequestParam(required = false) String addresses, Shell shell) {
+    Object show(@PathVariable UUID id, TimelineWish wish, @RequestParam(required = false) String addresses, Shell shell) {
+        UUID now = views.now(id, shell);
+        if (!now.equals(id)) return Redirect.to("/members/" + now);
         return views.page(id, wish, addresses == null ? null : AddressUse.named(addresses).orElseThrow(() -> new Problem.NotFound("use of an address")), shell);
     }
 

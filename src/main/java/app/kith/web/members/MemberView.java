@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  */
 public record MemberView(Member member, About about, List<Tally> tallies, TimelineView timeline, List<Identity> known, Map<UUID, Place> places,
         boolean closedAddress, List<TeamNote> notes, Map<UUID, Colleague> inside, List<Conversation> conversations, List<Insight> loops,
-        Partnership partnership, Map<Purpose, Consent> consents, Map<UUID, Instant> gone) {
+        Partnership partnership, Map<Purpose, Consent> consents, Map<UUID, Instant> gone, Oneness oneness) {
 
     public String path() {
         return "/members/" + member.id();

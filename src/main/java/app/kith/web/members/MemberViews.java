@@ -11,8 +11,10 @@ import app.kith.people.Consents;
 import app.kith.people.Identity;
 import app.kith.people.Member;
 import app.kith.people.Members;
+import app.kith.people.Merges;
 import app.kith.people.Particulars;
 import app.kith.people.Partnerships;
+import app.kith.people.Proposals;
 import app.kith.people.Timeline;
 import app.kith.people.Timeline.Tally;
 import app.kith.web.Fault;
@@ -40,13 +42,16 @@ class MemberViews {
     private final Particulars particulars;
     private final Partnerships partnerships;
     private final Consents consents;
+    private final Merges merges;
+    private final Proposals proposals;
     private final Sources sources;
     private final Inbox inbox;
     private final Insights insights;
     private final Colleagues colleagues;
     private final Templates templates;
 
-    MemberViews(Members members, Timeline timeline, TimelineReading reading, Particulars particulars, Partnerships partnerships, Consents consents, Sources sources,
+    MemberViews(Members members, Timeline timeline, TimelineReading reading, Particulars particulars, Partnerships partnerships, Consents consents,
+            Merges merges, Proposals proposals, Sources sources,
             Inbox inbox, Insights insights, Colleagues colleagues, Templates templates) {
         this.members = members;
         this.timeline = timeline;
@@ -54,11 +59,18 @@ class MemberViews {
         this.particulars = particulars;
         this.partnerships = partnerships;
         this.consents = consents;
+        this.merges = merges;
+        this.proposals = proposals;
         this.sources = sources;
         this.inbox = inbox;
         this.insights = insights;
         this.colleagues = colleagues;
         this.templates = templates;
+    }
+
+    /** Whoever was merged has the page of the person they are now. */
+    UUID now(UUID id, Shell shell) {
+        return members.require(id, shell.me()).id();
     }
 
     JteModel page(UUID id, TimelineWish wish, AddressUse addresses, Shell shell) {
@@ -89,6 +101,7 @@ class MemberViews {
                 reading.of(member, wish, tallies.stream().map(Tally::kind).collect(Collectors.toSet()), placeIds, shell), known, places,
                 members.hasAddress(id) && addresses == null, notes, inside, inbox.withMember(id, CONVERSATIONS, me),
                 insights.quotingMember(id, me).stream().filter(insight -> !insight.isClosed()).toList(), partnerships.of(id, me).orElse(null),
-                consents.latest(List.of(id)).getOrDefault(id, Map.of()), members.accountsGone(id));
+                consents.latest(List.of(id)).getOrDefault(id, Map.of()), members.accountsGone(id),
+                new Oneness(members.formerNames(id, me), merges.within(id, me), proposals.of(id, me).size()));
     }
 }

@@ -47,8 +47,8 @@ class OnePersonTest {
     void whatHappenedIsNarrowedByKindPlaceAndWords() throws Exception {
         Source forum = kith.connected("The bench");
         Source blog = kith.connected("The blog");
-        kith.hear(forum, Said.by("Rosa Filter").email("rosa@filter.example").words("The grinder hums all night.").item("f1"));
-        kith.hear(blog, Said.by("Rosa Filter").email("rosa@filter.example").words("A cake would help.").item("b1"));
+        kith.hear(forum, Said.by("Rosa Filter").verified("rosa@filter.example").words("The grinder hums all night.").item("f1"));
+        kith.hear(blog, Said.by("Rosa Filter").verified("rosa@filter.example").words("A cake would help.").item("b1"));
         UUID rosa = find("Rosa Filter").id();
         members().touch(rosa, "handshake", "Fair in Ghent", "She laughed.", null, nora());
         members().touch(rosa, "gift", "By post", "A bag of screws.", null, nora());

@@ -27,6 +27,7 @@ final class MailReader {
     private static final Pattern AUTOMATIC = Pattern.compile("^\\s*(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response)|automatische antwort|réponse automatique|respuesta automática|"
             + "risposta automatica|resposta automática|automatisch antwoord|autosvar|automaattinen vastaus|odpowiedź automatyczna|automatická odpověď|автоответ|"
             + "автоматический ответ|自动答复|自動応答|자동 회신)\\s*[:：]", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern FORGED = Pattern.compile("(?i)\\bdmarc\\s*=\\s*fail\\b");
     private static final Pattern NOBODY = Pattern.compile("(?:no|do-?not|never)[._-]?reply.*|.*[._-]no-?reply");
     private static final Pattern FORWARDED = Pattern.compile("^\\s*(?:\\[[^\\]]{1,60}]\\s*)?(?:fwd?|fw|wg|tr|rv|enc|doorst|vb|pd|i|转发|轉寄|転送|전달)\\s*[:：]",
             Pattern.CASE_INSENSITIVE);
@@ -72,7 +73,7 @@ final class MailReader {
         String html = mail.html();
         Item.Kind kind = ours.sent() || ours.is(author) ? Item.Kind.OURS : replyTo == null ? Item.Kind.POST : Item.Kind.REPLY;
         return new Item(id, kind, thread, replyTo, references(chain, replyTo, token),
-                person(author, isAutomatic(mail, author)), cut(subject(mail), Bounds.LINE), cut(words(mail, full), Bounds.WORDS),
+                person(author, isAutomatic(mail, author), isTheirs(mail, author)), cut(subject(mail), Bounds.LINE), cut(words(mail, full), Bounds.WORDS),
                 html == null || html.length() > LONGEST_HTML ? null : html, language(mail), date(mail, arrived), null, null, null,
                 Item.Visibility.PRIVATE, raw, null);
     }
@@ -114,11 +115,17 @@ final class MailReader {
         return null;
     }
 
-    private static Item.Author person(Mailbox author, boolean bot) {
+    /** Whoever fills in a form may type any address; whoever writes a mail has it, unless the receiving server saw that it is forged (RFC 8601). */
+    private static boolean isTheirs(MimeMail mail, Mailbox author) {
+        Mailbox from = firstOf(mail, "from");
+        return from != null && from.address().equalsIgnoreCase(author.address()) && !FORGED.matcher(first(mail, "authentication-results")).find();
+    }
+
+    private static Item.Author person(Mailbox author, boolean bot, boolean theirs) {
         String address = author.address().toLowerCase(Locale.ROOT);
         String local = address.contains("@") ? address.substring(0, address.lastIndexOf('@')) : address;
         String name = author.name() == null ? local : author.name();
-        return new Item.Author("mail", address, null, cut(name, Bounds.NAME), null, null, address, bot);
+        return new Item.Author("mail", address, null, cut(name, Bounds.NAME), null, null, address, bot).email(address, theirs ? "they write from it" : null);
     }
 
     /** Machines: out-of-office notes, bounces, newsletters. Discussion lists ({@code Precedence: list}) carry people. */

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import tools.jackson.databind.JsonNode;
 
 /** A Status (docs.joinmastodon.org/entities/Status) as an item. Account ids are unique at the server that tells them. */
@@ -38,7 +39,8 @@ final class MastodonItems {
         if (id == null) throw new IllegalArgumentException("It does not say who wrote it.");
         String acct = Json.text(account, "acct", Json.text(account, "username"));
         return Author.of(id, acct, Json.text(account, "display_name", acct)).realm("mastodon:" + URI.create(site).getAuthority())
-                .avatar(Json.text(account, "avatar_static", Json.text(account, "avatar"))).profile(Json.text(account, "url")).bot(Json.flag(account, "bot"));
+                .avatar(Json.text(account, "avatar_static", Json.text(account, "avatar"))).profile(Json.text(account, "url")).bot(Json.flag(account, "bot"))
+                .links(Json.each(account, "fields").map(field -> Jsoup.parse(Json.text(field, "value", "")).select("a[href]").attr("href")).filter(link -> !link.isEmpty()).toList());
     }
 
     /** Pictures speak through their descriptions. */

@@ -47,7 +47,7 @@ final class MattermostItems {
             String name = Json.text(post, "props.override_username", "A webhook");
             return Author.of("webhook:" + name, null, name).realm(realm).bot(true);
         }
-        return Author.of(id, person.handle(), person.name()).realm(realm).email(person.email()).bot(person.bot() || "true".equals(Json.text(post, "props.from_bot")));
+        return Author.of(id, person.handle(), person.name()).realm(realm).email(person.email(), person.confirmed() ? "Mattermost confirmed it" : null).bot(person.bot() || "true".equals(Json.text(post, "props.from_bot")));
     }
 
     private static String text(JsonNode post) {

@@ -34,8 +34,8 @@ final class MattermostServer {
     }
 
     /** What is not known is null. */
-    record Person(String handle, String name, String email, boolean bot) {
-        static final Person UNKNOWN = new Person(null, null, null, false);
+    record Person(String handle, String name, String email, boolean confirmed, boolean bot) {
+        static final Person UNKNOWN = new Person(null, null, null, false, false);
     }
 
     /** @param team the part of addresses that names it; direct messages belong to none and have {@code _redirect}, which finds one */
@@ -130,6 +130,6 @@ final class MattermostServer {
         String full = (Json.text(user, "first_name", "") + " " + Json.text(user, "last_name", "")).strip();
         String name = Json.text(user, "nickname", full.isEmpty() ? Json.text(user, "username") : full);
         String email = Json.text(user, "email");
-        return new Person(Json.text(user, "username"), name, email == null ? null : email.toLowerCase(Locale.ROOT), Json.flag(user, "is_bot"));
+        return new Person(Json.text(user, "username"), name, email == null ? null : email.toLowerCase(Locale.ROOT), Json.flag(user, "email_verified"), Json.flag(user, "is_bot"));
     }
 }

@@ -78,7 +78,7 @@ final class SlackItems {
     private static Author person(String id, Workspace workspace, SlackNames names) {
         SlackNames.Person person = names.person(id);
         return Author.of(id, person.handle(), person.name()).realm("slack:" + workspace.id()).avatar(person.avatar()).profile(workspace.url() + "team/" + id)
-                .email(person.email()).bot(person.bot());
+                .email(person.email(), person.confirmed() ? "Slack confirmed it" : null).bot(person.bot());
     }
 
     private static Author machine(JsonNode message, String id, Workspace workspace) {

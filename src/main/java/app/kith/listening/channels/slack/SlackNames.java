@@ -10,8 +10,8 @@ interface SlackNames {
     Room room(String channelId);
 
     /** What is not known is null. */
-    record Person(String handle, String name, String email, String avatar, boolean bot) {
-        static final Person UNKNOWN = new Person(null, null, null, null, false);
+    record Person(String handle, String name, String email, boolean confirmed, String avatar, boolean bot) {
+        static final Person UNKNOWN = new Person(null, null, null, false, null, false);
 
         /** As others are shown it after an @. */
         String called(String id) {

@@ -96,7 +96,7 @@ final class SlackTeams {
             private static Person person(JsonNode user) {
                 String email = Json.text(user, "profile.email");
                 return new Person(Json.text(user, "name"), Json.text(user, "profile.display_name", Json.text(user, "profile.real_name", Json.text(user, "real_name"))),
-                        email == null ? null : email.toLowerCase(Locale.ROOT), Json.text(user, "profile.image_72"), Json.flag(user, "is_bot"));
+                        email == null ? null : email.toLowerCase(Locale.ROOT), Json.flag(user, "is_email_confirmed"), Json.text(user, "profile.image_72"), Json.flag(user, "is_bot"));
             }
         };
     }

@@ -59,7 +59,7 @@ final class EngageItems {
         if (person == null) return Author.of(id, null, null).realm("vivaengage").bot(bot);
         String email = Json.text(person, "email");
         return Author.of(id, Json.text(person, "name"), Json.text(person, "full_name")).realm("vivaengage").avatar(Json.text(person, "mugshot_url"))
-                .profile(Json.text(person, "web_url")).email(email == null ? null : email.toLowerCase(Locale.ROOT)).bot(bot);
+                .profile(Json.text(person, "web_url")).email(email == null ? null : email.toLowerCase(Locale.ROOT), "their company’s directory").bot(bot);
     }
 
     private static String text(JsonNode message) {

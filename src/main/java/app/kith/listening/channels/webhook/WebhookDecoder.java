@@ -23,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code message.deleted} and {@code touch.recorded}.
  *
  * <p>The data of a message: {@code externalId}, {@code author} ({@code externalId}; if known {@code handle}, {@code displayName},
- * {@code avatarUrl}, {@code profileUrl}, {@code email}, {@code isBot}), {@code textPlain} or {@code textHtml}, {@code createdAt};
+ * {@code avatarUrl}, {@code profileUrl}, {@code email}, {@code emailVerified} (the place vouches for it),
+ * {@code links} (pages the profile names as theirs), {@code location}, {@code isBot}), {@code textPlain} or {@code textHtml}, {@code createdAt};
  * if known {@code kind} (post, reply), {@code threadExternalId}, {@code replyToExternalId}, {@code references} (nearest first),
  * {@code title}, {@code lang}, {@code editedAt}, {@code deletedAt}, {@code permalink}, {@code visibility} (public, restricted,
  * private). A deletion needs {@code externalId} and {@code author} only. The data of a touch: {@code externalId}, {@code author},
@@ -39,7 +40,7 @@ final class WebhookDecoder {
     private static final List<String> TOUCHES = List.of("handshake", "call", "visit", "letter", "gift", "other");
     private static final Set<String> MESSAGE = Set.of("externalId", "threadExternalId", "replyToExternalId", "references", "author", "title", "kind",
             "textPlain", "textHtml", "lang", "createdAt", "editedAt", "deletedAt", "permalink", "visibility");
-    private static final Set<String> AUTHOR = Set.of("externalId", "handle", "displayName", "avatarUrl", "profileUrl", "email", "isBot");
+    private static final Set<String> AUTHOR = Set.of("externalId", "handle", "displayName", "avatarUrl", "profileUrl", "email", "emailVerified", "links", "location", "isBot");
     private static final Set<String> TOUCH = Set.of("externalId", "author", "kind", "where", "words", "at");
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -117,7 +118,8 @@ final class WebhookDecoder {
         author.expect(AUTHOR);
         String email = author.email("email");
         return new Item.Author(null, author.required("externalId", ID), author.optional("handle", Bounds.NAME), author.optional("displayName", Bounds.NAME),
-                author.url("avatarUrl"), author.url("profileUrl"), email == null ? null : email.toLowerCase(Locale.ROOT), author.flag("isBot"));
+                author.url("avatarUrl"), author.url("profileUrl"), email == null ? null : email.toLowerCase(Locale.ROOT), author.flag("isBot"),
+                email != null && author.flag("emailVerified") ? "the place vouches for it" : null, author.texts("links", Bounds.LINE), author.optional("location", Bounds.NAME));
     }
 
     private static String cut(String text) {

@@ -57,7 +57,8 @@ final class XItems {
         JsonNode user = users.getOrDefault(id, post.path("author"));
         String handle = Json.text(user, "username");
         return Item.Author.of(id, handle == null ? null : "@" + handle, Json.text(user, "name", handle == null ? "Somebody on X" : handle)).realm("x")
-                .avatar(Json.text(user, "profile_image_url")).profile(handle == null ? null : "https://x.com/" + handle);
+                .avatar(Json.text(user, "profile_image_url")).profile(handle == null ? null : "https://x.com/" + handle)
+                .location(Json.text(user, "location"));
     }
 
     /** X writes t.co for every link, and marks what it stands for. The text is HTML-escaped for three characters. */

@@ -60,7 +60,7 @@ final class XWalk {
         Api.Call call = api.get(where).bearer(settings.require("token")).query("max_results", walk.since() == null ? search ? 10 : 5 : Math.max(most, search ? 10 : 5))
                 .query("since_id", walk.since()).query(search ? "next_token" : "pagination_token", walk.next())
                 .query("tweet.fields", "created_at,conversation_id,in_reply_to_user_id,referenced_tweets,lang,entities,author_id")
-                .query("expansions", "author_id").query("user.fields", "name,username,profile_image_url");
+                .query("expansions", "author_id").query("user.fields", "name,username,profile_image_url,location");
         return (search ? call.query("query", settings.require("words")) : call).ask().json();
     }
 

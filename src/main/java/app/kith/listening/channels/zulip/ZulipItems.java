@@ -60,7 +60,7 @@ final class ZulipItems {
         boolean own = address.contains("@") && !address.matches("user\\d+@.*");
         boolean machine = address.contains("-bot@");
         return Author.of(id, null, Json.text(message, "sender_full_name")).realm("zulip:" + host).avatar(avatar != null && avatar.startsWith("/") ? site + avatar : avatar)
-                .email(own && !machine ? address.toLowerCase(Locale.ROOT) : null).bot(machine);
+                .email(own && !machine ? address.toLowerCase(Locale.ROOT) : null, "Zulip confirms addresses").bot(machine);
     }
 
     private static String words(String html) {

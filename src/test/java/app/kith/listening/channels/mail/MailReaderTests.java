@@ -37,7 +37,8 @@ class MailReaderTests {
         assertThat(item.language()).isEqualTo("de");
         assertThat(item.createdAt()).isEqualTo("2026-02-03T10:15:00Z");
         assertThat(item.visibility()).isEqualTo(Item.Visibility.PRIVATE);
-        assertThat(item.author()).isEqualTo(new Item.Author("mail", "ada@garden.example", null, "Ada Müller", null, null, "ada@garden.example", false));
+        assertThat(item.author()).isEqualTo(new Item.Author("mail", "ada@garden.example", null, "Ada Müller", null, null, "ada@garden.example", false)
+                .email("ada@garden.example", "they write from it"));
         assertThat(item.raw()).isEqualTo(bytes("reply.eml"));
     }
 

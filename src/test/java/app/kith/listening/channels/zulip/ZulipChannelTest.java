@@ -78,7 +78,7 @@ class ZulipChannelTest {
         assertThat(first.visibility()).isEqualTo(Visibility.PUBLIC);
         assertThat(first.permalink()).isEqualTo(away.address() + "/#narrow/channel/5-support/topic/Wren.20drips/near/101");
         assertThat(first.author()).isEqualTo(new Item.Author("zulip:127.0.0.1", "12", null, "Maya Okafor", away.address() + "/user_avatars/2/maya.png", null,
-                "maya@crema.example", false));
+                "maya@crema.example", false).email("maya@crema.example", "Zulip confirms addresses"));
     }
 
     @Test

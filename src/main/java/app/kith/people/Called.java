@@ -1,0 +1,53 @@
+package app.kith.people;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What somebody is called, in all places or in one.
+ *
+ * @param names   words of full names
+ * @param handles plain
+ */
+record Called(List<List<String>> names, List<String> handles) {
+
+    static Called of(String handle, String name) {
+        return new Called(Traces.names(name, List.of()), Traces.handles(handle, name, List.of()));
+    }
+
+    Called and(Called more) {
+        return new Called(Stream.concat(names.stream(), more.names.stream()).distinct().toList(),
+                Stream.concat(handles.stream(), more.handles.stream()).distinct().toList());
+    }
+
+    /**
+     * Whether two who read the same mailbox are one, as far as what they are called tells. A family may share one: what could be another
+     * of them is asked about.
+     */
+    boolean agreesWith(Called other) {
+        if (isNamed() && other.isNamed()) return names.stream().noneMatch(mine -> other.names.stream().anyMatch(theirs -> FullNames.mayBeFamily(mine, theirs)));
+        if (isSilent() || other.isSilent()) return true;
+        if (namesAnother(other) || other.namesAnother(this)) return false;
+        return sharesHandle(other) || namesSame(other) || other.namesSame(this);
+    }
+
+    boolean isNamed() {
+        return !names.isEmpty();
+    }
+
+    private boolean isSilent() {
+        return names.isEmpty() && handles.isEmpty();
+    }
+
+    private boolean namesAnother(Called other) {
+        return handles.stream().anyMatch(handle -> other.names.stream().anyMatch(name -> HandleForms.namesAnother(handle, name)));
+    }
+
+    private boolean sharesHandle(Called other) {
+        return handles.stream().anyMatch(mine -> other.handles.stream().anyMatch(theirs -> mine.equals(theirs) || HandleForms.alike(mine, theirs)));
+    }
+
+    private boolean namesSame(Called other) {
+        return handles.stream().anyMatch(handle -> other.names.stream().anyMatch(name -> HandleForms.names(handle, name)));
+    }
+}

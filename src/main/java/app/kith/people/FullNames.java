@@ -1,0 +1,154 @@
+package app.kith.people;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What people call themselves, made comparable. */
+final class FullNames {
+
+    private static final Pattern ASIDE = Pattern.compile("\\([^)]*\\)|\\[[^\\]]*\\]|\\|.*|\\bat [A-Z].*");
+    private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{M}' ]+");
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Set<String> TITLES = Set.of("dr", "mr", "mrs", "ms", "prof", "phd", "jr", "sr", "ii", "iii", "sir", "herr", "frau", "von", "van",
+            "de", "der", "la", "del", "da", "di", "bin", "al", "el");
+    private static final String[][] LETTERS = {{"ß", "ss"}, {"ø", "o"}, {"ł", "l"}, {"đ", "d"}, {"æ", "ae"}, {"œ", "oe"}, {"ı", "i"}, {"þ", "th"}, {"ð", "d"}};
+    private static final Map<String, Set<Integer>> NICKNAMES = nicknames();
+    private static final Set<String> GIVEN = given();
+
+    private FullNames() {}
+
+    /** Lower case, without accents: "Łukasz Müller" is "lukasz muller". */
+    static String plain(String text) {
+        if (text == null) return "";
+        String plain = MARKS.matcher(Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)).replaceAll("");
+        for (String[] letter : LETTERS) plain = plain.replace(letter[0], letter[1]);
+        return plain;
+    }
+
+    /** The words of a name, without titles, little words and what stands in brackets; empty for what is no name. */
+    static List<String> words(String name) {
+        if (name == null || name.indexOf('@') >= 0 || name.indexOf('_') >= 0 || name.chars().anyMatch(Character::isDigit)) return List.of();
+        String letters = NO_LETTER.matcher(ASIDE.matcher(name).replaceAll(" ")).replaceAll(" ");
+        return Arrays.stream(plain(letters).replace("'", "").trim().split("\\s+")).filter(word -> !word.isEmpty() && !TITLES.contains(word)).limit(5).toList();
+    }
+
+    /** A given name and a surname, of which one may be an initial. */
+    static boolean isFull(List<String> words) {
+        return words.size() >= 2 && words.stream().anyMatch(word -> word.length() > 1);
+    }
+
+    /** From the least to the most that they have in common. */
+    enum Likeness { OTHER, SURNAME, GIVEN, INITIAL, SHORT, TYPO, SAME }
+
+    /** Of two full names. */
+    static Likeness compare(List<String> one, List<String> other) {
+        List<String> left = withoutMiddleInitials(one);
+        List<String> right = withoutMiddleInitials(other);
+        if (new HashSet<>(left).equals(new HashSet<>(right)) || contains(left, right) || contains(right, left)) return Likeness.SAME;
+        if (left.size() == right.size() && oneTypoApart(left, right)) return Likeness.TYPO;
+        String given = left.getFirst();
+        String otherGiven = right.getFirst();
+        String surname = left.getLast();
+        String otherSurname = right.getLast();
+        boolean sameSurname = surname.equals(otherSurname) || surname.length() > 4 && Typos.atMostOne(surname, otherSurname);
+        if (sameSurname && isInitialOf(given, otherGiven) || given.equals(otherGiven) && isInitialOf(surname, otherSurname)) return Likeness.INITIAL;
+        if (sameSurname && isShortOf(given, otherGiven)) return Likeness.SHORT;
+        if (sameSurname) return Likeness.SURNAME;
+        return given.equals(otherGiven) || isShortOf(given, otherGiven) ? Likeness.GIVEN : Likeness.OTHER;
+    }
+
+    private static List<String> withoutMiddleInitials(List<String> words) {
+        if (words.size() < 3) return words;
+        Set<String> kept = new LinkedHashSet<>(words);
+        kept.removeIf(word -> word.length() == 1);
+        return kept.size() >= 2 ? List.copyOf(kept) : words;
+    }
+
+    /** With a second given name or surname more. */
+    private static boolean contains(List<String> more, List<String> fewer) {
+        return more.size() == fewer.size() + 1 && fewer.stream().allMatch(word -> word.length() > 1)
+                && more.getFirst().equals(fewer.getFirst()) && new HashSet<>(more).containsAll(fewer);
+    }
+
+    private static boolean oneTypoApart(List<String> one, List<String> other) {
+        int typos = 0;
+        for (int i = 0; i < one.size(); i++) {
+            if (one.get(i).equals(other.get(i))) continue;
+            if (one.get(i).length() < 4 || other.get(i).length() < 4 || !Typos.atMostOne(one.get(i), other.get(i))) return false;
+            typos++;
+        }
+        return typos == 1;
+    }
+
+    private static boolean isInitialOf(String one, String other) {
+        return (one.length() == 1 || other.length() == 1) && one.charAt(0) == other.charAt(0) && one.length() != other.length();
+    }
+
+    /** "Rob" of "Robert", "Bill" of "William". */
+    static boolean isShortOf(String one, String other) {
+        if (one.equals(other)) return true;
+        String shorter = one.length() < other.length() ? one : other;
+        String longer = shorter == one ? other : one;
+        if (shorter.length() >= 3 && longer.startsWith(shorter)) return true;
+        Set<Integer> common = new HashSet<>(NICKNAMES.getOrDefault(one, Set.of()));
+        common.retainAll(NICKNAMES.getOrDefault(other, Set.of()));
+        return !common.isEmpty();
+    }
+
+    /** Full names that two of one household may bear: another given name, or an initial that fits both. */
+    static boolean mayBeFamily(List<String> one, List<String> other) {
+        if (!isFull(one) || !isFull(other)) return false;
+        return switch (compare(one, other)) {
+            case SAME, GIVEN -> false;
+            case SHORT -> !one.getFirst().startsWith(other.getFirst()) && !other.getFirst().startsWith(one.getFirst());
+            case TYPO -> !one.getFirst().equals(other.getFirst()) && isGiven(one.getFirst()) && isGiven(other.getFirst());
+            case INITIAL -> one.getFirst().length() == 1 || other.getFirst().length() == 1;
+            case SURNAME, OTHER -> true;
+        };
+    }
+
+    /** A given name as many bear it. */
+    static boolean isGiven(String word) {
+        return NICKNAMES.containsKey(word) || GIVEN.contains(word);
+    }
+
+    private static Set<String> given() {
+        Set<String> given = new HashSet<>();
+        for (String line : lines("/people/common-names.txt")) {
+            List<String> parts = List.of(line.split(" "));
+            if (parts.getFirst().equals("given")) given.addAll(parts.subList(2, parts.size()));
+        }
+        return given;
+    }
+
+    private static Map<String, Set<Integer>> nicknames() {
+        Map<String, Set<Integer>> groups = new HashMap<>();
+        int number = 0;
+        for (String line : lines("/people/nicknames.txt")) {
+            number++;
+            for (String name : line.split(" ")) groups.computeIfAbsent(name, one -> new HashSet<>()).add(number);
+        }
+        return groups;
+    }
+
+    static List<String> lines(String resource) {
+        try (var reader = new BufferedReader(new InputStreamReader(FullNames.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
+            return reader.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
