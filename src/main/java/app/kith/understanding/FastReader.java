@@ -25,7 +25,7 @@ final class FastReader {
         glance.over(text);
         if (glance.count == 0) return Reading.NOTHING;
         float[] vector = Features.vector(vectors.of(glance.words, glance.count), heads.middle);
-        return heads.reading(heads.scores(vector, glance.pairs, glance.pairCount, letters(), glance.letterCount), language(), false, isRegulated);
+        return heads.reading(heads.scores(vector, glance.pairs, glance.pairCount, letters(), glance.letterCount), language(text), false, isRegulated);
     }
 
     /** A second look at the text with what it means. */
@@ -35,7 +35,7 @@ final class FastReader {
         float[] sum = new float[letters.length];
         for (int i = 0; i < glance.count; i++) add(sum, deep.ofBuckets(glance.words[i].buckets()));
         float[] vector = Features.vector(meaning, deep.middle);
-        return deep.reading(deep.scores(vector, glance.pairs, glance.pairCount, sum, glance.letterCount), language(), true, isRegulated);
+        return deep.reading(deep.scores(vector, glance.pairs, glance.pairCount, sum, glance.letterCount), language(text), true, isRegulated);
     }
 
     /** The text as the heads learn it. */
@@ -55,7 +55,9 @@ final class FastReader {
         return letters;
     }
 
-    private String language() {
+    private String language(String text) {
+        // Of pictures and numbers alone, which say the same in all languages.
+        if (text.codePoints().limit(Glance.MOST_CHARACTERS).noneMatch(Character::isLetter)) return Languages.UNKNOWN;
         Arrays.fill(spoken, 0);
         for (int i = 0; i < glance.count; i++) add(spoken, glance.words[i].languages());
         return languages.best(spoken, glance.letterCount);

@@ -12,7 +12,7 @@ final class Glance {
 
     static final int MOST_CHARACTERS = 4_000;
     static final int BUCKETS = 1 << 16;
-    private static final int REMEMBERED = 1 << 14;
+    private static final int REMEMBERED = 1 << 15;
     private static final int LONGEST_REMEMBERED = 32;
     private static final int NEGATED = 3;
     private static final Set<String> NEGATIONS = Set.of("not", "no", "never", "t", "cannot", "cant", "dont", "doesnt", "didnt", "isnt", "wasnt", "wont", "without", "nothing",

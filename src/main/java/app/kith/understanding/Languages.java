@@ -16,9 +16,9 @@ import java.util.List;
  */
 final class Languages {
 
+    static final String UNKNOWN = "und";
     private static final String RESOURCE = "/understanding/languages.bin";
     private static final double BAR = 0.4;
-    private static final String UNKNOWN = "und";
 
     private final String[] names;
     private final int width;

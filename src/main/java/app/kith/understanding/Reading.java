@@ -16,7 +16,7 @@ public record Reading(String language, Need need, double needCertainty, Tone ton
 
     public static final double BAR = 0.5;
 
-    static final Reading NOTHING = new Reading("und", null, 0, null, 0, 0, false, 0, false);
+    static final Reading NOTHING = new Reading(Languages.UNKNOWN, null, 0, null, 0, 0, false, 0, false);
 
     public boolean knowsNeed() {
         return need != null && needCertainty >= BAR;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Turns a text into the numbers of its word pieces; words seen lately are remembered. Not for several threads at once. */
 final class Tokeniser {
 
-    private static final int REMEMBERED = 1 << 14;
+    private static final int REMEMBERED = 1 << 15;
 
     private record Word(char[] letters, int[] pieces) {
 

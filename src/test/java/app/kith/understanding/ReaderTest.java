@@ -64,6 +64,13 @@ class ReaderTest {
     }
 
     @Test
+    void aPictureAloneIsOfNoLanguage() {
+        Reading reading = reader.read(List.of("😀")).getFirst();
+        assertThat(reading.language()).isEqualTo("und");
+        assertThat(reading.tone()).isEqualTo(Tone.POSITIVE);
+    }
+
+    @Test
     void whateverComesIsRead() {
         var random = new Random(7);
         String noise = random.ints(5_000, 0, 0x11000).collect(StringBuilder::new, (text, c) -> text.append((char) c), StringBuilder::append).toString();
