@@ -19,7 +19,7 @@ public final class Learner {
     private static final int FOLDS = 8;
     private static final int FEW = 2_000;
     /** Of the texts that do belong, so many are asked about too. */
-    private static final double ASKED_ABOUT = 0.025;
+    private static final double ASKED_ABOUT = 0.01;
 
     /** Between a guess out of the blue, 0, and a certain one, 1. */
     private static final double BEYOND_LUCK = 0.2;
