@@ -40,7 +40,7 @@ create index on people.match_key (key);
 create index on people.match_key (identity_id);
 
 -- How many identities bear a word in their name, or live in a town. Only a hash of the word: a rare name is nobody's business here.
-create table people.name_word (
+create table people.borne_word (
     word bigint primary key,
     borne_by bigint not null
 );

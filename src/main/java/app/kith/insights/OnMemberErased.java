@@ -17,12 +17,14 @@ class OnMemberErased {
 
     private final ForgettingStore store;
     private final Insights insights;
+    private final Themes themes;
     private final Conversations conversations;
     private final AuditTrail trail;
 
-    OnMemberErased(ForgettingStore store, Insights insights, Conversations conversations, AuditTrail trail) {
+    OnMemberErased(ForgettingStore store, Insights insights, Themes themes, Conversations conversations, AuditTrail trail) {
         this.store = store;
         this.insights = insights;
+        this.themes = themes;
         this.conversations = conversations;
         this.trail = trail;
     }
@@ -41,6 +43,7 @@ class OnMemberErased {
         news.removed().note("words of discussions that named or quoted them", store.redact(quoting, traces) + store.redactEverywhere(news.traces()));
         news.removed().note("words in the audit trail", trail.forget(quoting, traces));
         store.forgetWatching(news.memberIds(), news.traces());
+        news.removed().note("words in themes", themes.forgot(news.memberIds()));
         insights.forgot(news.memberIds(), quoting);
     }
 }

@@ -11,10 +11,12 @@ class OnNews {
 
     private final Insights insights;
     private final Watches watches;
+    private final Themes themes;
 
-    OnNews(Insights insights, Watches watches) {
+    OnNews(Insights insights, Watches watches, Themes themes) {
         this.insights = insights;
         this.watches = watches;
+        this.themes = themes;
     }
 
     @EventListener
@@ -30,16 +32,19 @@ class OnNews {
     @EventListener
     void merged(Members.Merged news) {
         insights.moved(news.moved(), false);
+        themes.moved(news.moved());
     }
 
     @EventListener
     void unmerged(Members.Unmerged news) {
         insights.moved(news.moved(), true);
+        themes.moved(news.moved());
     }
 
     @EventListener
     void takenBack(Conversations.TakenBack news) {
         insights.takenBack(news.messageId());
         watches.takenBack(news.messageId());
+        themes.takenBack(news.messageId());
     }
 }

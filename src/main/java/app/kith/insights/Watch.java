@@ -18,7 +18,7 @@ import java.util.UUID;
 public record Watch(UUID id, String name, String words, Set<UUID> memberIds, Set<UUID> placeIds, Set<String> needs, Set<String> tones,
         Set<String> languages, Told told, UUID madeBy, Instant madeAt, Instant pausedAt) {
 
-    public static final List<String> NEEDS = List.of("question", "trouble", "idea", "praise", "complaint", "leaving", "wants to buy", "adverse event", "chat");
+    public static final List<String> NEEDS = List.of("question", "trouble", "idea", "praise", "complaint", "leaving", "buy", "adverse", "chat");
     public static final List<String> TONES = List.of("positive", "neutral", "negative");
 
     public record Told(Set<UUID> colleagueIds, Set<UUID> teamIds) {}

@@ -1,5 +1,6 @@
 package app.kith.intake;
 
+import app.kith.insights.Themes;
 import app.kith.listening.Item;
 import app.kith.listening.ItemLog.Logged;
 import app.kith.understanding.Reading;
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 class Interpreting {
 
     private final Readings readings;
+    private final Themes themes;
 
-    Interpreting(Readings readings) {
+    Interpreting(Readings readings, Themes themes) {
         this.readings = readings;
+        this.themes = themes;
     }
 
     void run(Batch batch) {
@@ -30,6 +33,7 @@ class Interpreting {
         List<Reading> read = readings.keep(fresh);
         batch.readings = HashMap.newHashMap(read.size());
         for (int i = 0; i < read.size(); i++) batch.readings.put(fresh.get(i).messageId(), read.get(i));
+        if (!fresh.isEmpty()) themes.expect(fresh, read);
         if (!changed.isEmpty()) readings.keepAgain(changed);
         readings.forget(batch.items.stream().filter(Batch::isGone).map(Logged::id).toList());
     }

@@ -180,7 +180,7 @@ class MatchStore {
         Map<Long, Long> sorted = new TreeMap<>();
         words.forEach((word, times) -> sorted.merge(Keys.hash(word), times, Long::sum));
         jdbc.sql("""
-                        insert into people.name_word as w (word, borne_by) select word, n from unnest(?::bigint[], ?::bigint[]) as new (word, n)
+                        insert into people.borne_word as w (word, borne_by) select word, n from unnest(?::bigint[], ?::bigint[]) as new (word, n)
                         on conflict (word) do update set borne_by = w.borne_by + excluded.borne_by""")
                 .params(sorted.keySet().toArray(Long[]::new), sorted.values().toArray(Long[]::new)).update();
     }
@@ -189,7 +189,7 @@ class MatchStore {
         Map<Long, String> hashed = new HashMap<>();
         words.forEach(word -> hashed.put(Keys.hash(word), word));
         Map<String, Long> counted = new HashMap<>();
-        jdbc.sql("select word, borne_by from people.name_word where word = any(?)").param(hashed.keySet().toArray(Long[]::new))
+        jdbc.sql("select word, borne_by from people.borne_word where word = any(?)").param(hashed.keySet().toArray(Long[]::new))
                 .query(row -> {
                     counted.put(hashed.get(row.getLong("word")), row.getLong("borne_by"));
                 });

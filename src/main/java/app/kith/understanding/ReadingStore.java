@@ -57,6 +57,14 @@ class ReadingStore {
         return Copy.small(name, kept -> (int) Math.round(1_000 * certainty.apply(kept.reading)));
     }
 
+    List<UUID> unsure(int below, int most) {
+        return jdbc.sql("""
+                        select r.message_id from understanding.reading r
+                        where r.need is not null and r.need_certainty < ? and not exists (
+                            select from understanding.correction c where c.message_id = r.message_id and c.kind = 'need')
+                        order by r.message_id desc limit ?""").params(below, most).query(UUID.class).list();
+    }
+
     Map<UUID, Reading> of(Collection<UUID> messageIds) {
         Map<UUID, Reading> readings = new HashMap<>();
         jdbc.sql("select * from understanding.reading where message_id = any(?::uuid[])").param(Columns.uuids(messageIds))

@@ -223,6 +223,11 @@ public class Readings {
         return new Regulated(isOn, understanding.reader().adverseFrom(isOn), measured.recall(isOn), measured.precision(isOn), measured.texts());
     }
 
+    /** Messages whose need Kith is not sure of and nobody told, latest first. */
+    public List<UUID> unsure(int most) {
+        return store.unsure((int) (Reading.BAR * 1_000), most);
+    }
+
     /** @return how many wait for their deep reading, and since when the first; most urgent first */
     public Behind behind() {
         return new Behind(store.waiting(), store.waitingSince().orElse(null));

@@ -12,6 +12,7 @@ import app.kith.conversations.Inbox;
 import app.kith.insights.Discussion;
 import app.kith.insights.Insight;
 import app.kith.insights.Insights;
+import app.kith.insights.Themes;
 import app.kith.insights.Watches;
 import app.kith.listening.Place;
 import app.kith.listening.Sources;
@@ -26,6 +27,7 @@ import app.kith.web.home.HomeView.Asking;
 import app.kith.web.home.HomeView.Lead;
 import app.kith.web.home.HomeView.Loop;
 import app.kith.web.home.HomeView.Mentioned;
+import app.kith.web.home.HomeView.Spreading;
 import app.kith.web.home.HomeView.Told;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,6 +50,7 @@ class HomeReading {
     private final Conversations conversations;
     private final Insights insights;
     private final Watches watches;
+    private final Themes themes;
     private final Members members;
     private final Partnerships partnerships;
     private final Sources sources;
@@ -56,13 +59,14 @@ class HomeReading {
     private final OthersReading others;
     private final HouseReading house;
 
-    HomeReading(Inbox inbox, Conversations conversations, Insights insights, Watches watches, Members members, Partnerships partnerships, Sources sources, Colleagues colleagues,
+    HomeReading(Inbox inbox, Conversations conversations, Insights insights, Watches watches, Themes themes, Members members, Partnerships partnerships, Sources sources, Colleagues colleagues,
             Teams teams,
             OthersReading others, HouseReading house) {
         this.inbox = inbox;
         this.conversations = conversations;
         this.insights = insights;
         this.watches = watches;
+        this.themes = themes;
         this.members = members;
         this.partnerships = partnerships;
         this.sources = sources;
@@ -81,7 +85,8 @@ class HomeReading {
         List<Insight> open = insights.open(me);
         List<Conversation> longest = inbox.longestWaiting(LOOKED_THROUGH, me);
         Act act = act(asking, longest, toDecide, toSeeTo, me);
-        return new HomeView(lead(shell, longest, asking, toDecide), act, asking, mine.size() - asking.size(), mentions(me), told(me), toDecide, toSeeTo, promised(shell),
+        return new HomeView(lead(shell, longest, asking, toDecide), act, asking, mine.size() - asking.size(), mentions(me), told(me),
+                themes.news(me).entrySet().stream().map(one -> new Spreading(one.getKey(), one.getValue())).toList(), toDecide, toSeeTo, promised(shell),
                 others.of(open, me), loops(open, shell), house.sources(shell), house.behind(me), house.unsent(me));
     }
 

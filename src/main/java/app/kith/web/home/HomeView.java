@@ -4,6 +4,7 @@ import app.kith.colleagues.Colleague;
 import app.kith.conversations.Conversation;
 import app.kith.insights.Discussion;
 import app.kith.insights.Insight;
+import app.kith.insights.Theme;
 import app.kith.insights.Watch;
 import app.kith.insights.Watches;
 import app.kith.listening.Delivery;
@@ -26,10 +27,12 @@ import java.util.UUID;
  * @param toSeeTo  what the colleague has promised to see to
  * @param told     what watches have brought for this colleague since they looked
  * @param promised what the colleague said they would do by today for somebody we want to know better
- * @param behind how far search and the closer reading are behind what was heard, or null while nobody would notice
+ * @param spreading themes that burst, or that this colleague follows
+ * @param behind   how far search and the closer reading are behind what was heard, or null while nobody would notice
  */
-public record HomeView(Lead lead, Act act, List<Asking> asking, int more, List<Mentioned> mentions, List<Told> told, List<Insight> toDecide, List<Insight> toSeeTo,
-        List<Promised> promised, List<Others> others, List<Loop> loops, List<Heard> sources, String behind, List<Unsent> unsent) {
+public record HomeView(Lead lead, Act act, List<Asking> asking, int more, List<Mentioned> mentions, List<Told> told, List<Spreading> spreading,
+        List<Insight> toDecide, List<Insight> toSeeTo, List<Promised> promised, List<Others> others, List<Loop> loops, List<Heard> sources, String behind,
+        List<Unsent> unsent) {
 
     /** @param rest may be null */
     public record Lead(String words, String rest) {}
@@ -41,6 +44,15 @@ public record HomeView(Lead lead, Act act, List<Asking> asking, int more, List<M
     public record Promised(Partnership partnership, Member member) {}
 
     public record Mentioned(Discussion.Mention mention, Colleague from) {}
+
+    /** @param fresh how many people are new in it to a colleague who follows it */
+    public record Spreading(Theme theme, int fresh) {
+
+        public String words() {
+            if (theme.isBursting()) return "Many more than usual speak of it since yesterday: " + Say.number(theme.thisWeek(), "person", "people") + " this week.";
+            return Say.sentence(Say.number(fresh, "person is", "people are")) + " new in it since you looked.";
+        }
+    }
 
     public record Told(Watch watch, int news) {
 
@@ -88,7 +100,7 @@ public record HomeView(Lead lead, Act act, List<Asking> asking, int more, List<M
     public record Unsent(Delivery delivery, String title, String reason, UUID conversation) {}
 
     public boolean isNothingForMe() {
-        return asking.isEmpty() && mentions.isEmpty() && told.isEmpty() && toDecide.isEmpty() && toSeeTo.isEmpty() && promised.isEmpty();
+        return asking.isEmpty() && mentions.isEmpty() && told.isEmpty() && spreading.isEmpty() && toDecide.isEmpty() && toSeeTo.isEmpty() && promised.isEmpty();
     }
 
     public Broken broken() {

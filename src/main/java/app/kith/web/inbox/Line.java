@@ -6,6 +6,7 @@ import app.kith.insights.Insight;
 import app.kith.listening.Place;
 import app.kith.people.Member;
 import app.kith.web.Prose;
+import app.kith.web.readings.ReadAs;
 import gg.jte.Content;
 import java.time.Instant;
 import java.util.List;
@@ -15,8 +16,11 @@ public sealed interface Line {
 
     Instant at();
 
-    /** @param quoted words of it that are part of an insight */
-    record Said(Entry.Message message, Member member, List<String> quoted) implements Line {
+    /**
+     * @param quoted words of it that are part of an insight
+     * @param read   what Kith read in it, or null
+     */
+    record Said(Entry.Message message, Member member, List<String> quoted, ReadAs read) implements Line {
 
         @Override
         public Instant at() {

@@ -10,7 +10,9 @@ import app.kith.listening.Deliveries;
 import app.kith.listening.Place;
 import app.kith.people.Member;
 import app.kith.people.Members;
+import app.kith.understanding.Readings;
 import app.kith.web.Say;
+import app.kith.web.readings.ReadAs;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,12 +32,14 @@ class ThreadReader {
     private final Colleagues colleagues;
     private final Deliveries deliveries;
     private final Insights insights;
+    private final Readings readings;
 
-    ThreadReader(Members members, Colleagues colleagues, Deliveries deliveries, Insights insights) {
+    ThreadReader(Members members, Colleagues colleagues, Deliveries deliveries, Insights insights, Readings readings) {
         this.members = members;
         this.colleagues = colleagues;
         this.deliveries = deliveries;
         this.insights = insights;
+        this.readings = readings;
     }
 
     List<Line> lines(UUID conversationId, List<Entry> thread, Place place, Colleague me, Say say) {
@@ -46,9 +50,12 @@ class ThreadReader {
         var inside = colleagues.byIds(Stream.concat(thread.stream().map(ThreadReader::colleagueId), quotes.stream().map(Quote::markedBy)).toList());
         var sent = deliveries.byIds(thread.stream().filter(Entry.Reply.class::isInstance).map(entry -> ((Entry.Reply) entry).deliveryId()).toList());
 
+        var guesses = readings.guesses(thread.stream().filter(Entry.Message.class::isInstance).map(Entry::id).toList());
+
         List<Line> lines = new ArrayList<>(thread.stream().<Line>map(entry -> switch (entry) {
             case Entry.Message message -> new Line.Said(message, people.get(message.memberId()),
-                    quotes.stream().filter(quote -> quote.messageId().equals(message.id())).map(Quote::words).toList());
+                    quotes.stream().filter(quote -> quote.messageId().equals(message.id())).map(Quote::words).toList(),
+                    guesses.containsKey(message.id()) ? new ReadAs(message.id(), guesses.get(message.id())) : null);
             case Entry.Reply reply -> new Line.Answered(reply, inside.get(reply.colleagueId()), Fate.of(sent.get(reply.deliveryId()), place, say));
             case Entry.Ours ours -> new Line.SaidByUs(ours, place);
             case Entry.TeamNote note -> new Line.Noted(note, inside.get(note.colleagueId()));

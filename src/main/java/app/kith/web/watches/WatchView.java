@@ -9,6 +9,7 @@ import app.kith.people.Member;
 import app.kith.web.Excerpt;
 import app.kith.web.Say;
 import app.kith.web.Shell;
+import app.kith.web.readings.ReadAs;
 import gg.jte.Content;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ public final class WatchView {
         if (watch.words() != null) parts.add(watch.words());
         if (!watch.memberIds().isEmpty()) parts.add("from " + Say.list(watch.memberIds().stream().map(id -> choices.members().get(id)).map(one -> one == null ? "somebody" : one.name()).toList(), "or"));
         if (!watch.placeIds().isEmpty()) parts.add("at " + Say.list(choices.places().stream().filter(one -> watch.placeIds().contains(one.id())).map(Place::name).toList(), "or"));
-        if (!watch.needs().isEmpty()) parts.add("read as " + Say.list(List.copyOf(watch.needs()), "or"));
+        if (!watch.needs().isEmpty()) parts.add("read as " + Say.list(watch.needs().stream().map(ReadAs::need).toList(), "or"));
         if (!watch.tones().isEmpty()) parts.add("in a " + Say.list(List.copyOf(watch.tones()), "or") + " tone");
         if (!watch.languages().isEmpty()) parts.add("in " + Say.list(watch.languages().stream().map(code -> Locale.of(code).getDisplayLanguage(Locale.ENGLISH)).toList(), "or"));
         return String.join(" · ", parts);

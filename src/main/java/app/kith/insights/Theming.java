@@ -1,0 +1,238 @@
+package app.kith.insights;
+
+import app.kith.base.Ids;
+import app.kith.base.Live;
+import app.kith.base.Steps;
+import app.kith.colleagues.Colleague;
+import app.kith.conversations.Conversations;
+import app.kith.conversations.Conversations.Spoken;
+import app.kith.insights.Grouping.Change;
+import app.kith.understanding.Guess;
+import app.kith.understanding.Meanings;
+import app.kith.understanding.Readings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Puts what was read deeply into themes, behind everything else. What waits is rows in a table, so a killed Kith goes on where it was; one copy
+ * of Kith groups at a time, with what lies in the window in memory.
+ */
+@Component
+class Theming implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Theming.class);
+    private static final int BATCH = 200;
+    private static final int REMEMBERED = 20_000;
+    private static final int SAMPLE = 1_000;
+    private static final int NAMED_BY = 60;
+    private static final int AT_ONCE = 1_000;
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+    /** What is not read deeply by then never will be. */
+    private static final Duration WAITS = Duration.ofHours(24);
+    private static final Duration NOT_READ_YET = Duration.ofSeconds(5);
+    private static final Colleague KITH = Colleague.operator();
+
+    private final ThemeStore store;
+    private final Readings readings;
+    private final Conversations conversations;
+    private final TransactionTemplate transaction;
+    private final Steps steps;
+    private final Live live;
+    private final Clock clock;
+    private final float[] middle;
+    private volatile Thread worker;
+    private Held held;
+
+    /** @param change of the database when this was last the same */
+    private record Held(long change, Grouping grouping) {}
+
+    Theming(ThemeStore store, Readings readings, Conversations conversations, TransactionTemplate transaction, Steps steps, Live live, Clock clock) {
+        this.store = store;
+        this.readings = readings;
+        this.conversations = conversations;
+        this.transaction = transaction;
+        this.steps = steps;
+        this.live = live;
+        this.clock = clock;
+        middle = middle();
+    }
+
+    /** Where everyday talk lies: meanings are seen from there, or else all of them would look alike. */
+    private static float[] middle() {
+        try (InputStream vector = Theming.class.getResourceAsStream("/insights/everyday.bin")) {
+            byte[] bytes = vector.readAllBytes();
+            float[] middle = new float[Meanings.SIZE];
+            java.nio.ByteBuffer.wrap(bytes).asFloatBuffer().get(middle);
+            return middle;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static float[] fromTheMiddle(float[] middle, float[] meaning) {
+        float[] seen = new float[meaning.length];
+        for (int i = 0; i < seen.length; i++) seen[i] = meaning[i] - middle[i];
+        return Grouping.ofLengthOne(seen);
+    }
+
+    @Override
+    public void start() {
+        worker = Thread.ofPlatform().name("themes").unstarted(this::work);
+        worker.start();
+    }
+
+    private void work() {
+        try {
+            while (worker == Thread.currentThread()) Thread.sleep(groupSome() == BATCH ? Duration.ZERO : LOOK_AGAIN);
+        } catch (InterruptedException e) {
+            // Stopped while it rested.
+        }
+    }
+
+    /** @return how many waited */
+    int groupSome() {
+        long begin = System.nanoTime();
+        try {
+            int grouped = transaction.execute(status -> store.isMyTurn() ? group() : 0);
+            if (grouped > 0) steps.took("themes", Duration.ofNanos(System.nanoTime() - begin));
+            return grouped;
+        } catch (RuntimeException e) {
+            held = null;
+            if (worker != null) log.warn("Themes fall behind: {}", e.getMessage());
+            return 0;
+        }
+    }
+
+    private int group() {
+        Instant now = clock.instant();
+        List<UUID> waiting = store.waiting(now, BATCH);
+        if (waiting.isEmpty()) return 0;
+        Map<UUID, float[]> meanings = readings.meanings(waiting);
+        List<UUID> unread = waiting.stream().filter(id -> !meanings.containsKey(id)).toList();
+        store.later(unread.stream().filter(id -> Ids.when(id).isAfter(now.minus(WAITS))).toList(), now.plus(NOT_READ_YET));
+        store.done(unread.stream().filter(id -> !Ids.when(id).isAfter(now.minus(WAITS))).toList());
+        store.done(meanings.keySet());
+        Collection<UUID> known = store.there(meanings.keySet());
+        List<Spoken> said = conversations.spoken(meanings.keySet().stream().filter(id -> !known.contains(id)).toList(), KITH).stream()
+                .sorted(java.util.Comparator.comparing(Spoken::at).thenComparing(Spoken::messageId)).toList();
+        if (said.isEmpty()) return waiting.size();
+        Grouping grouping = grouping(now);
+        Map<UUID, List<Guess>> guesses = readings.guesses(said.stream().map(Spoken::messageId).toList());
+        said = said.stream().filter(one -> !isSmallTalk(guesses.get(one.messageId()))).toList();
+        store.add(said.stream().map(one -> new ThemeStore.Kept(one.messageId(), one.conversationId(), one.memberId(), one.placeId(), one.at(), tone(guesses.get(one.messageId())))).toList());
+        List<Change> changes = new ArrayList<>();
+        for (Spoken one : said)
+            changes.addAll(grouping.add(new Grouping.Voice(one.messageId(), one.memberId(), one.at(), fromTheMiddle(middle, meanings.get(one.messageId())))));
+        keep(changes, now);
+        held = new Held(store.changed(), grouping);
+        if (!changes.isEmpty()) live.tell("themes");
+        return waiting.size();
+    }
+
+    private static boolean isSmallTalk(List<Guess> guesses) {
+        return guesses != null && guesses.stream().anyMatch(one -> one.kind() == Guess.Kind.NEED && one.isSure() && "chat".equals(one.label()));
+    }
+
+    private static String tone(List<Guess> guesses) {
+        return guesses == null ? null : guesses.stream().filter(one -> one.kind() == Guess.Kind.TONE && one.isSure()).map(Guess::label).findFirst().orElse(null);
+    }
+
+    /** As the database has it, whichever copy of Kith grouped last. */
+    private Grouping grouping(Instant now) {
+        long change = store.change();
+        if (held != null && held.change() == change) return held.grouping();
+        var grouping = new Grouping(() -> Ids.at(clock.instant()));
+        List<ThemeStore.Grouped> all = store.since(now.minus(Grouping.WINDOW), REMEMBERED);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<ThemeStore.Grouped> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+            Map<UUID, float[]> meanings = readings.meanings(some.stream().map(ThemeStore.Grouped::messageId).toList());
+            for (ThemeStore.Grouped one : some)
+                if (meanings.containsKey(one.messageId()))
+                    grouping.remember(new Grouping.Voice(one.messageId(), one.memberId(), one.at(), fromTheMiddle(middle, meanings.get(one.messageId()))), one.themeId());
+        }
+        return grouping;
+    }
+
+    /** In their order, but the joining of single messages gathered into one statement. */
+    private void keep(List<Change> changes, Instant now) {
+        Map<UUID, Change.Joined> joined = new LinkedHashMap<>();
+        Set<UUID> touched = new HashSet<>();
+        for (Change change : changes) {
+            switch (change) {
+                case Change.Began began -> store.begin(began.themeId(), now);
+                case Change.Joined one -> {
+                    joined.put(one.messageId(), one);
+                    touched.add(one.themeId());
+                }
+                case Change.Became became -> {
+                    store.join(joined.values());
+                    joined.clear();
+                    store.become(became.goneId(), became.themeId());
+                    touched.remove(became.goneId());
+                    touched.add(became.themeId());
+                }
+            }
+        }
+        if (!joined.isEmpty()) store.join(joined.values());
+        name(touched, now);
+    }
+
+    private void name(Set<UUID> themeIds, Instant now) {
+        if (themeIds.isEmpty()) return;
+        ThemeWords words = new ThemeWords(conversations.spokenSince(now.minus(Grouping.WINDOW), null, SAMPLE, KITH).stream().map(Spoken::words).toList());
+        for (UUID id : themeIds) {
+            List<UUID> central = store.central(id, NAMED_BY).stream().map(Theme.Voice::messageId).toList();
+            Map<UUID, Spoken> said = conversations.spoken(central, KITH).stream().collect(Collectors.toMap(Spoken::messageId, Function.identity()));
+            String name = words.name(said.values().stream().map(Spoken::words).toList());
+            store.name(id, name.isEmpty() ? central.stream().map(said::get).filter(one -> one != null).map(one -> shortened(one.words())).findFirst().orElse("…") : name);
+        }
+    }
+
+    private static String shortened(String words) {
+        return words.length() <= 60 ? words : words.substring(0, words.offsetByCodePoints(0, Math.min(60, words.codePointCount(0, words.length())))) + "…";
+    }
+
+    /** Grouping is about other messages now; it is read anew. */
+    void forgot() {
+        store.changed();
+    }
+
+    @Override
+    public void stop() {
+        Thread working = worker;
+        worker = null;
+        if (working == null) return;
+        try {
+            working.interrupt();
+            working.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return worker != null;
+    }
+}
