@@ -89,7 +89,7 @@ public class Deliveries {
 
     /**
      * The one exception: the way to their own record, for a person who asked for it on our page this minute, to the address they asked
-     * with and that they had written to us from. See docs/decisions/0021.
+     * with and that they had written to us from. See docs/decisions/0012.
      */
     @Transactional
     public UUID sendAskedFor(UUID sourceId, Words words) {
