@@ -80,9 +80,10 @@ class ReadingStore {
                 row.getBoolean("adverse"), row.getInt("adverse_certainty") / 1e3, row.getBoolean("deep"));
     }
 
+    /** In the order in which the deep reading takes them, so that neither waits for the other in a circle. */
     void forget(Collection<UUID> messageIds) {
         if (messageIds.isEmpty()) return;
-        for (String table : List.of("reading", "unread", "meaning", "correction"))
+        for (String table : List.of("unread", "reading", "meaning", "correction"))
             jdbc.sql("delete from understanding." + table + " where message_id = any(?::uuid[])").param(Columns.uuids(messageIds)).update();
     }
 
