@@ -184,7 +184,7 @@ class IntakeBench implements ApplicationRunner {
         Map<String, Duration> spent = new LinkedHashMap<>();
         spent.put("append", feeding.spentOnAppend());
         Map<String, Duration> further = steps.spent();
-        for (String step : List.of("take", "recognise", "file", "remember", "watch", "commit", "search")) spent.put(step, further.getOrDefault(step, Duration.ZERO));
+        for (String step : List.of("take", "recognise", "read", "file", "remember", "keep", "watch", "commit", "search")) spent.put(step, further.getOrDefault(step, Duration.ZERO));
         return spent;
     }
 

@@ -19,7 +19,7 @@ final class Batch {
     List<Known> authors;
     /** By item; meetings and what had been filed before are not in it. */
     Map<UUID, Filed> filed;
-    /** By item, of what was filed. */
+    /** By item. */
     Map<UUID, Reading> readings;
 
     Batch(List<Logged> items) {
@@ -28,6 +28,13 @@ final class Batch {
 
     UUID placeOf(Logged logged) {
         return places.get(logged.sourceId());
+    }
+
+    /** What the place says, else what it reads like; null when neither is known. */
+    String languageOf(Logged logged) {
+        Reading reading = readings.get(logged.id());
+        String told = logged.item().language();
+        return told != null || reading == null || reading.language().equals("und") ? told : reading.language();
     }
 
     static boolean isOurs(Logged logged) {

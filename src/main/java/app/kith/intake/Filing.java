@@ -41,6 +41,6 @@ class Filing {
         Item item = logged.item();
         return new Heard(logged.id(), logged.sourceId(), batch.placeOf(logged), item.externalId(), item.threadExternalId(), item.replyToExternalId(),
                 item.references(), author.memberId(), author.identityId(), item.author().bot(), item.title(), item.text(), item.html(),
-                item.language(), item.createdAt(), item.editedAt(), item.deletedAt(), item.permalink(), item.visibility() != Item.Visibility.PUBLIC);
+                batch.languageOf(logged), item.createdAt(), item.editedAt(), item.deletedAt(), item.permalink(), item.visibility() != Item.Visibility.PUBLIC);
     }
 }

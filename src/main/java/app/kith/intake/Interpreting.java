@@ -22,18 +22,32 @@ class Interpreting {
         this.themes = themes;
     }
 
-    void run(Batch batch) {
+    /** Before it is filed, for a message is filed and found in its language. */
+    void read(Batch batch) {
+        List<Said> said = batch.items.stream().filter(Interpreting::isRead).map(Interpreting::said).toList();
+        List<Reading> read = readings.read(said.stream().map(Said::words).toList());
+        batch.readings = HashMap.newHashMap(read.size());
+        for (int i = 0; i < read.size(); i++) batch.readings.put(said.get(i).messageId(), read.get(i));
+    }
+
+    private static boolean isRead(Logged logged) {
+        return Batch.isTheirs(logged) && !Batch.isMeeting(logged) && logged.item().deletedAt() == null;
+    }
+
+    /** Once it is filed; what had been filed before is read anew only if it was changed. */
+    void keep(Batch batch) {
         List<Said> fresh = new ArrayList<>();
         List<Said> changed = new ArrayList<>();
         for (Logged logged : batch.items) {
-            if (!Batch.isTheirs(logged) || Batch.isMeeting(logged) || logged.item().deletedAt() != null) continue;
+            if (!isRead(logged)) continue;
             if (batch.filed.containsKey(logged.id())) fresh.add(said(logged));
             else changed.add(said(logged));
         }
-        List<Reading> read = readings.keep(fresh);
-        batch.readings = HashMap.newHashMap(read.size());
-        for (int i = 0; i < read.size(); i++) batch.readings.put(fresh.get(i).messageId(), read.get(i));
-        if (!fresh.isEmpty()) themes.expect(fresh, read);
+        List<Reading> read = fresh.stream().map(one -> batch.readings.get(one.messageId())).toList();
+        if (!fresh.isEmpty()) {
+            readings.keep(fresh, read);
+            themes.expect(fresh, read);
+        }
         if (!changed.isEmpty()) readings.keepAgain(changed);
         readings.forget(batch.items.stream().filter(Batch::isGone).map(Logged::id).toList());
     }

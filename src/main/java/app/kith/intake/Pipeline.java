@@ -32,9 +32,10 @@ class Pipeline {
     void run(List<Logged> items) {
         Batch batch = new Batch(items);
         steps.time("recognise", () -> knowing.run(batch));       // who said it: a member, known or new
+        steps.time("read", () -> interpreting.read(batch));      // what language, what they need, how it sounds
         steps.time("file", () -> filing.run(batch));             // where it belongs: a conversation, back on the desk if need be
         steps.time("remember", () -> remembering.run(batch));    // their timeline
-        steps.time("read", () -> interpreting.run(batch));       // what language, what they need, how it sounds
+        steps.time("keep", () -> interpreting.keep(batch));      // what was read, and what is read again more closely
         steps.time("watch", () -> watching.run(batch));          // who wanted to be told
         live.tell("inbox");
     }

@@ -27,16 +27,10 @@ class Watching {
             Filed filed = batch.filed.get(logged.id());
             Item item = logged.item();
             if (filed != null && item.deletedAt() == null) heard.add(new Watch.Heard(filed.messageId(), filed.conversationId(), batch.authors.get(i).memberId(),
-                    batch.placeOf(logged), item.kind() == Item.Kind.REPLY ? null : item.title(), item.text(), language(item, batch.readings.get(logged.id())),
+                    batch.placeOf(logged), item.kind() == Item.Kind.REPLY ? null : item.title(), item.text(), batch.languageOf(logged),
                     need(batch.readings.get(logged.id())), tone(batch.readings.get(logged.id()))));
         }
         if (!heard.isEmpty()) watches.match(heard);
-    }
-
-    /** What the place says, else what it reads like. */
-    private static String language(Item item, Reading reading) {
-        if (item.language() != null || reading == null || reading.language().equals("und")) return item.language();
-        return reading.language();
     }
 
     private static String need(Reading reading) {

@@ -78,13 +78,11 @@ public class Readings {
         return understanding.reader().read(texts);
     }
 
-    /** Reads new messages and keeps the readings, in the caller's transaction. @return in their order */
-    public List<Reading> keep(List<Said> said) {
-        List<Reading> readings = read(said.stream().map(Said::words).toList());
+    /** Keeps the readings of new messages, one each, in the caller's transaction. */
+    public void keep(List<Said> said, List<Reading> readings) {
         store.add(IntStream.range(0, said.size()).mapToObj(i -> new Kept(said.get(i).messageId, readings.get(i))).toList());
         store.expect(unread(said, readings));
         understanding.busy();
-        return readings;
     }
 
     private static List<Unread> unread(List<Said> said, List<Reading> readings) {
@@ -115,7 +113,8 @@ public class Readings {
     public void keepAgain(List<Said> said) {
         Set<UUID> known = store.of(said.stream().map(Said::messageId).toList()).keySet();
         forget(known);
-        keep(said.stream().filter(one -> known.contains(one.messageId)).toList());
+        List<Said> again = said.stream().filter(one -> known.contains(one.messageId)).toList();
+        keep(again, read(again.stream().map(Said::words).toList()));
     }
 
     /** These are to be read deeply before others, because somebody looks at them or something is built on them. */
