@@ -9,6 +9,7 @@ import app.kith.Said;
 import app.kith.listening.Source;
 import app.kith.people.Member;
 import app.kith.people.Members;
+import app.kith.people.Standings;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -26,6 +27,7 @@ class MembersPageTest {
     void whoeverSpokeIsFoundByNameWithTheirWords() {
         Source forum = kith.connected("The forum");
         kith.hear(forum, Said.by("Maya Okafor").words("It drips <b>badly</b>.").item("m1"), Said.by("Tomasz Wilk").words("Mine hums.").item("t1"));
+        kith.door(Standings.class).catchUp();
         Browser priya = kith.browser(Cast.PRIYA);
         assertThat(priya.get("/members").text(".rows")).contains("Maya Okafor", "It drips <b>badly</b>.", "The forum", "heard once", "Tomasz Wilk");
         assertThat(priya.get("/members?q=maya").text(".rows")).contains("Maya Okafor").doesNotContain("Tomasz");
