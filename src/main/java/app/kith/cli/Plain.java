@@ -1,5 +1,6 @@
 package app.kith.cli;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -29,7 +30,7 @@ final class Plain {
     static Map<String, Object> components(Class<? extends Record> type, Record row) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (RecordComponent component : type.getRecordComponents())
-            values.put(component.getName(), row != null ? value(component, row) : component.getType() == List.class ? List.of() : null);
+            if (!component.getAccessor().isAnnotationPresent(JsonIgnore.class)) values.put(component.getName(), row != null ? value(component, row) : component.getType() == List.class ? List.of() : null);
         return values;
     }
 
