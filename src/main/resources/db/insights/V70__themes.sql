@@ -23,7 +23,8 @@ create index on insights.voice (at);
 
 create table insights.ungrouped (
     message_id uuid primary key,
-    look_at timestamptz not null
+    look_at timestamptz not null,
+    tries smallint not null default 0     -- how often it was not read deeply yet
 );
 create index on insights.ungrouped (look_at);
 

@@ -49,8 +49,12 @@ class ThemeStore {
         jdbc.sql("delete from insights.ungrouped where message_id = any(?::uuid[])").param(Columns.uuids(messageIds)).update();
     }
 
-    void later(Collection<UUID> messageIds, Instant lookAt) {
-        jdbc.sql("update insights.ungrouped set look_at = ? where message_id = any(?::uuid[])").params(Row.time(lookAt), Columns.uuids(messageIds)).update();
+    /** They are not read deeply yet; asked again, ever more rarely, for about a day. */
+    void later(Collection<UUID> messageIds, Instant now) {
+        jdbc.sql("delete from insights.ungrouped where message_id = any(?::uuid[]) and tries >= 30").param(Columns.uuids(messageIds)).update();
+        jdbc.sql("""
+                        update insights.ungrouped set tries = tries + 1, look_at = ?::timestamptz + least(3600, 2 * power(2, least(tries, 11))) * interval '1 second'
+                        where message_id = any(?::uuid[])""").params(Row.time(now), Columns.uuids(messageIds)).update();
     }
 
     long change() {

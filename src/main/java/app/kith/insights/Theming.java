@@ -48,9 +48,6 @@ class Theming implements SmartLifecycle {
     private static final int NAMED_BY = 60;
     private static final int AT_ONCE = 1_000;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
-    /** What is not read deeply by then never will be. */
-    private static final Duration WAITS = Duration.ofHours(24);
-    private static final Duration NOT_READ_YET = Duration.ofSeconds(5);
     private static final Colleague KITH = Colleague.operator();
 
     private final ThemeStore store;
@@ -130,8 +127,7 @@ class Theming implements SmartLifecycle {
         if (waiting.isEmpty()) return 0;
         Map<UUID, float[]> meanings = readings.meanings(waiting);
         List<UUID> unread = waiting.stream().filter(id -> !meanings.containsKey(id)).toList();
-        store.later(unread.stream().filter(id -> Ids.when(id).isAfter(now.minus(WAITS))).toList(), now.plus(NOT_READ_YET));
-        store.done(unread.stream().filter(id -> !Ids.when(id).isAfter(now.minus(WAITS))).toList());
+        store.later(unread, now);
         store.done(meanings.keySet());
         Collection<UUID> known = store.there(meanings.keySet());
         List<Spoken> said = conversations.spoken(meanings.keySet().stream().filter(id -> !known.contains(id)).toList(), KITH).stream()
