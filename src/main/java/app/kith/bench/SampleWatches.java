@@ -3,8 +3,9 @@ package app.kith.bench;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -14,7 +15,10 @@ import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
-/** Watches like those that people make, over the words of some texts. */
+/**
+ * Watches like those that people make: over names and rare words of some texts, such as come in one text in a thousand or more rarely, because a
+ * watch that matches all the time tells nothing.
+ */
 final class SampleWatches {
 
     static final String SAID = "said";
@@ -24,9 +28,10 @@ final class SampleWatches {
 
     SampleWatches(List<String> texts, Random random) {
         this.random = random;
-        var words = new TreeSet<String>();
-        for (String text : texts) Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")).filter(word -> word.length() > 3).forEach(words::add);
-        vocabulary = List.copyOf(words);
+        var counts = new TreeMap<String, Integer>();
+        for (String text : texts)
+            Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")).filter(word -> word.length() > 3).distinct().forEach(word -> counts.merge(word, 1, Integer::sum));
+        vocabulary = counts.entrySet().stream().filter(one -> one.getValue() <= Math.max(1, texts.size() / 1_000)).map(Map.Entry::getKey).toList();
     }
 
     /** The same watch for Kith and for Lucene. */

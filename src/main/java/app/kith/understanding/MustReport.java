@@ -6,9 +6,12 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Words that put a text at the head of the queue for a deep reading whatever its guess is, because what they may tell of must be reported:
@@ -19,13 +22,11 @@ final class MustReport {
     private static final String RESOURCE = "/understanding/must-report.tsv";
     private static final int MOST_CHARACTERS = 4_000;
 
-    private final List<String> terms;
-    /** Of the first word of each, in order: most texts hold none of them. */
-    private final int[] firstWords;
+    /** By the hash of their first word: most texts hold none of those, and the others are compared with a handful of terms. */
+    private final Map<Integer, List<String>> terms;
 
     private MustReport(List<String> terms) {
-        this.terms = terms;
-        this.firstWords = terms.stream().mapToInt(MustReport::firstWord).sorted().distinct().toArray();
+        this.terms = terms.stream().collect(Collectors.groupingBy(MustReport::firstWord));
     }
 
     static MustReport load() {
@@ -46,11 +47,11 @@ final class MustReport {
     }
 
     boolean isIn(String text) {
-        boolean[] maybe = new boolean[1];
-        new Splitter().split(text, MOST_CHARACTERS, (letters, length, hash) -> maybe[0] |= Arrays.binarySearch(firstWords, hash) >= 0);
-        if (!maybe[0]) return false;
+        Set<String> maybe = new HashSet<>();
+        new Splitter().split(text, MOST_CHARACTERS, (letters, length, hash) -> maybe.addAll(terms.getOrDefault(hash, List.of())));
+        if (maybe.isEmpty()) return false;
         String words = plain(text.substring(0, Math.min(text.length(), MOST_CHARACTERS)));
-        return terms.stream().anyMatch(words::contains);
+        return maybe.stream().anyMatch(words::contains);
     }
 
     /** The words in small letters with one blank around each. */
