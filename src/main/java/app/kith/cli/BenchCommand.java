@@ -1,6 +1,7 @@
 package app.kith.cli;
 
 import app.kith.bench.ChaosBench;
+import app.kith.bench.ThemeBench;
 import app.kith.bench.WatchBench;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -8,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 @Command(name = "bench", description = "Measures Kith on this machine, in a folder that is thrown away afterwards.",
-        subcommands = {ChaosBench.class, WatchBench.class, BenchReadCommand.class, BenchJudgeCommand.class, BenchTrainCommand.class})
+        subcommands = {ChaosBench.class, WatchBench.class, ThemeBench.class, BenchReadCommand.class, BenchJudgeCommand.class, BenchTrainCommand.class})
 final class BenchCommand {
 
     @ParentCommand

@@ -65,6 +65,8 @@ class OnMemberErased {
         Set<UUID> changed = new HashSet<>(store.redact("message", "words", conversations, there));
         for (String name : anywhere.names()) changed.addAll(store.redactMessages(store.naming(name), anywhere));
         search.findAnew(changed);
+        // Also what still waits to be read, and what colleagues said of it, holds the words as they were.
+        readings.forget(changed);
         return Math.max(markup, changed.size());
     }
 }

@@ -26,9 +26,9 @@ import java.util.stream.Stream;
 final class Grouping {
 
     /** How near to the middle of a theme a message must be to join it. */
-    static final double JOINS = 0.54;
+    static final double JOINS = 0.58;
     /** How near two messages must be to say the same. */
-    static final double NEAR = 0.54;
+    static final double NEAR = 0.60;
     /** How alike the middles of two themes are that are one. */
     static final double ALIKE = 0.84;
     /** How little alike the two halves of a theme are that is two. */

@@ -32,9 +32,9 @@ public class Themes {
     private static final int MOST = 200;
     private static final int TAKEN_ALONG = 200;
     private static final int AT_ONCE = 100;
-    private static final int LEAST_LETTERS = 12;
+    static final int LEAST_LETTERS = 12;
     /** The fast reading alone decides only what is plain; the rest is looked at again once it was read deeply. */
-    private static final double SURELY = 0.8;
+    static final double SURELY = 0.8;
 
     private final ThemeStore store;
     private final Theming theming;

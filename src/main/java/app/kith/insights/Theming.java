@@ -76,7 +76,7 @@ class Theming implements SmartLifecycle {
     }
 
     /** Where everyday talk lies: meanings are seen from there, or else all of them would look alike. */
-    private static float[] middle() {
+    static float[] middle() {
         try (InputStream vector = Theming.class.getResourceAsStream("/insights/everyday.bin")) {
             byte[] bytes = vector.readAllBytes();
             float[] middle = new float[Meanings.SIZE];
@@ -147,7 +147,7 @@ class Theming implements SmartLifecycle {
     }
 
     private static boolean isSmallTalk(List<Guess> guesses) {
-        return guesses != null && guesses.stream().anyMatch(one -> one.kind() == Guess.Kind.NEED && one.isSure() && "chat".equals(one.label()));
+        return guesses != null && guesses.stream().anyMatch(one -> one.kind() == Guess.Kind.NEED && one.certainty() >= Themes.SURELY && "chat".equals(one.label()));
     }
 
     private static String tone(List<Guess> guesses) {

@@ -44,7 +44,7 @@ public final class Reader {
     }
 
     /** @param meaning of each text, from {@link Meanings} */
-    List<Reading> readDeep(List<String> texts, float[][] meaning) {
+    public List<Reading> readDeep(List<String> texts, float[][] meaning) {
         Learned now = learned;
         Heads deep = now.deep == null ? Shipped.DEEP.get() : now.deep;
         return with(now, reader -> IntStream.range(0, meaning.length).mapToObj(i -> reader.deepen(texts.get(i), meaning[i], deep, regulated)).toList());
