@@ -1,7 +1,9 @@
 package app.kith.insights;
 
+import app.kith.base.BackgroundWork;
 import app.kith.base.Ids;
 import app.kith.base.Live;
+import app.kith.base.Rush;
 import app.kith.base.Steps;
 import app.kith.colleagues.Colleague;
 import app.kith.conversations.Conversations;
@@ -28,26 +30,20 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Puts what was read deeply into themes, behind everything else. What waits is rows in a table, so a killed Kith goes on where it was; one copy
- * of Kith groups at a time, with what lies in the window in memory.
+ * Puts what was read deeply into themes. One copy of Kith groups at a time, with what lies in the window in memory.
  */
 @Component
-class Theming implements SmartLifecycle {
+class Theming extends BackgroundWork {
 
-    private static final Logger log = LoggerFactory.getLogger(Theming.class);
     private static final int BATCH = 200;
     private static final int REMEMBERED = 20_000;
     private static final int SAMPLE = 1_000;
     private static final int NAMED_BY = 60;
     private static final int AT_ONCE = 1_000;
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
     private static final Colleague KITH = Colleague.operator();
 
     private final ThemeStore store;
@@ -58,13 +54,14 @@ class Theming implements SmartLifecycle {
     private final Live live;
     private final Clock clock;
     private final float[] middle;
-    private volatile Thread worker;
     private Held held;
 
     /** @param change of the database when this was last the same */
     private record Held(long change, Grouping grouping) {}
 
-    Theming(ThemeStore store, Readings readings, Conversations conversations, TransactionTemplate transaction, Steps steps, Live live, Clock clock) {
+    Theming(ThemeStore store, Readings readings, Conversations conversations, TransactionTemplate transaction, Steps steps, Live live, Clock clock,
+            Rush rush) {
+        super("themes", Duration.ofSeconds(2), rush);
         this.store = store;
         this.readings = readings;
         this.conversations = conversations;
@@ -94,30 +91,16 @@ class Theming implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        worker = Thread.ofPlatform().name("themes").unstarted(this::work);
-        worker.start();
-    }
-
-    private void work() {
-        try {
-            while (worker == Thread.currentThread()) Thread.sleep(groupSome() == BATCH ? Duration.ZERO : LOOK_AGAIN);
-        } catch (InterruptedException e) {
-            // Stopped while it rested.
-        }
-    }
-
-    /** @return how many waited */
-    int groupSome() {
+    protected boolean doSome() {
         long begin = System.nanoTime();
         try {
             int grouped = transaction.execute(status -> store.isMyTurn() ? group() : 0);
             if (grouped > 0) steps.took("themes", Duration.ofNanos(System.nanoTime() - begin));
-            return grouped;
+            return grouped == BATCH;
         } catch (RuntimeException e) {
+            // What is in memory may be ahead of the database now.
             held = null;
-            if (worker != null) log.warn("Themes fall behind: {}", e.getMessage());
-            return 0;
+            throw e;
         }
     }
 
@@ -212,23 +195,5 @@ class Theming implements SmartLifecycle {
     /** Grouping is about other messages now; it is read anew. */
     void forgot() {
         store.changed();
-    }
-
-    @Override
-    public void stop() {
-        Thread working = worker;
-        worker = null;
-        if (working == null) return;
-        try {
-            working.interrupt();
-            working.join(Duration.ofSeconds(10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return worker != null;
     }
 }

@@ -1,5 +1,6 @@
 package app.kith.intake;
 
+import app.kith.base.Rush;
 import app.kith.base.Steps;
 import app.kith.listening.DeadLetters;
 import app.kith.listening.ItemLog;
@@ -38,16 +39,18 @@ public class Intake implements SmartLifecycle {
     private final DeadLetters deadLetters;
     private final TransactionTemplate transaction;
     private final Steps steps;
+    private final Rush rush;
     private final Semaphore news = new Semaphore(0);
     private volatile List<Thread> workers = List.of();
     private Runnable endListening;
 
-    Intake(ItemLog items, Pipeline pipeline, DeadLetters deadLetters, TransactionTemplate transaction, Steps steps) {
+    Intake(ItemLog items, Pipeline pipeline, DeadLetters deadLetters, TransactionTemplate transaction, Steps steps, Rush rush) {
         this.items = items;
         this.pipeline = pipeline;
         this.deadLetters = deadLetters;
         this.transaction = transaction;
         this.steps = steps;
+        this.rush = rush;
     }
 
     /** Returns once nothing waits any more, also of what another worker has in hand. */
@@ -84,6 +87,7 @@ public class Intake implements SmartLifecycle {
             long opened = System.nanoTime();
             List<Logged> batch = items.take(most);
             steps.took("take", Duration.ofNanos(System.nanoTime() - opened));
+            rush.heard(batch.size());
             if (!batch.isEmpty()) pipeline.run(batch);
             inside[0] = System.nanoTime() - opened;
             return batch;

@@ -82,7 +82,6 @@ public class Readings {
     public void keep(List<Said> said, List<Reading> readings) {
         store.add(IntStream.range(0, said.size()).mapToObj(i -> new Kept(said.get(i).messageId, readings.get(i))).toList());
         store.expect(unread(said, readings));
-        understanding.busy();
     }
 
     private static List<Unread> unread(List<Said> said, List<Reading> readings) {

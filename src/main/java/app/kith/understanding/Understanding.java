@@ -1,5 +1,7 @@
 package app.kith.understanding;
 
+import app.kith.base.BackgroundWork;
+import app.kith.base.Rush;
 import app.kith.understanding.Guess.Kind;
 import app.kith.understanding.Reader.Lesson;
 import app.kith.understanding.ReadingStore.Kept;
@@ -10,26 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reads deeply what waits for it, the most urgent first, behind everything else; as long as new messages come in, it works a quarter of the
- * time. What waits is rows in a table, so a killed Kith goes on where it was. Also keeps what was learned from colleagues: at once from those who
+ * Reads deeply what waits for it, the most urgent first. Also keeps what was learned from colleagues: at once from those who
  * speak to this copy of Kith, within a minute from others, and every night all of it anew.
  */
 @Component
-class Understanding implements SmartLifecycle {
+class Understanding extends BackgroundWork {
 
-    private static final Logger log = LoggerFactory.getLogger(Understanding.class);
     private static final int BATCH = 32;
     private static final int MOST_WAITING = 20_000;
     private static final int MOST_LESSONS = 5_000;
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
-    private static final Duration BUSY = Duration.ofSeconds(2);
     private static final Duration LEARN_AGAIN = Duration.ofMinutes(1);
     private static final Duration LEARN_ANEW = Duration.ofHours(24);
 
@@ -43,14 +38,13 @@ class Understanding implements SmartLifecycle {
     private final TransactionTemplate transaction;
     private Reader reader;
     private Meanings meanings;
-    private volatile Thread worker;
-    private volatile long lastHeard = System.nanoTime() - BUSY.toNanos();
     private long lastLearned = System.nanoTime() - LEARN_AGAIN.toNanos();
     private long lastAnew = lastLearned;
     private String learned = NONE;
     private boolean wasRegulated;
 
-    Understanding(ReadingStore store, CorrectionStore corrections, TransactionTemplate transaction) {
+    Understanding(ReadingStore store, CorrectionStore corrections, TransactionTemplate transaction, Rush rush) {
+        super("understanding", Duration.ofSeconds(1), rush);
         this.store = store;
         this.corrections = corrections;
         this.transaction = transaction;
@@ -63,11 +57,6 @@ class Understanding implements SmartLifecycle {
             reader.regulate(corrections.isRegulated());
         }
         return reader;
-    }
-
-    /** Messages come in. */
-    void busy() {
-        lastHeard = System.nanoTime();
     }
 
     synchronized Meanings meanings() {
@@ -92,32 +81,9 @@ class Understanding implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        worker = Thread.ofPlatform().name("understanding").unstarted(this::work);
-        worker.start();
-    }
-
-    private void work() {
-        try {
-            while (worker == Thread.currentThread()) Thread.sleep(doSome());
-        } catch (InterruptedException e) {
-            // Stopped while it rested.
-        }
-    }
-
-    /** @return how long to rest */
-    private Duration doSome() {
-        try {
-            learnFromAll();
-            long begin = System.nanoTime();
-            int read = transaction.execute(status -> readDeeply());
-            Duration took = Duration.ofNanos(System.nanoTime() - begin);
-            if (read < BATCH) return LOOK_AGAIN;
-            return System.nanoTime() - lastHeard < BUSY.toNanos() ? took.multipliedBy(3) : Duration.ZERO;
-        } catch (RuntimeException e) {
-            if (worker == Thread.currentThread()) log.warn("The deep reading falls behind: {}", e.getMessage());
-            return LOOK_AGAIN;
-        }
+    protected boolean doSome() {
+        learnFromAll();
+        return transaction.execute(status -> readDeeply()) == BATCH;
     }
 
     /** Returns once nothing waits any more. */
@@ -150,23 +116,5 @@ class Understanding implements SmartLifecycle {
         reader().relearn(lessons(told));
         learned = now;
         if (isNight) lastAnew = System.nanoTime();
-    }
-
-    @Override
-    public void stop() {
-        Thread working = worker;
-        worker = null;
-        if (working == null) return;
-        try {
-            working.interrupt();
-            working.join(Duration.ofSeconds(10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return worker != null;
     }
 }
