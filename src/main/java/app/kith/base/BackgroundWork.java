@@ -34,7 +34,7 @@ public abstract class BackgroundWork implements SmartLifecycle {
 
     /** While more waits: how many times as long as it worked it rests. */
     protected int restsFor(boolean rush) {
-        return rush ? 9 : 0;
+        return rush ? 19 : 0;
     }
 
     @Override

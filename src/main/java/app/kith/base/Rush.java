@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 public class Rush {
 
     private static final long WINDOW = Duration.ofSeconds(1).toNanos();
-    private static final int MANY = 100;
+    private static final int MANY = 300;
 
     private final AtomicLong window = new AtomicLong(System.nanoTime() / WINDOW);
     private final AtomicLong heard = new AtomicLong();

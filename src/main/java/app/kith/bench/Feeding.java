@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Feeding {
 
-    private static final Duration LOOK = Duration.ofMillis(10);
+    private static final Duration LOOK = Duration.ofMillis(30);
 
     private final Sources sources;
     private final ItemLog log;

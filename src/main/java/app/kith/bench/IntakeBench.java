@@ -44,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 class IntakeBench implements ApplicationRunner {
 
     private static final int PLACES = 4;
-    private static final int ROUND = 20_000;
+    private static final int ROUND = 50_000;
     private static final int WARM_UP = 60_000;
     private static final int PAGE = 500;
     private static final int WATCHES = 10_000;
@@ -52,6 +52,7 @@ class IntakeBench implements ApplicationRunner {
     private static final Duration TICK = Duration.ofMillis(100);
     private static final int STEADY_SECONDS = 12;
     private static final int PUSHING_SECONDS = 8;
+    private static final int PUSHED = 120_000;
 
     private final FirstRun firstRun;
     private final Sources sources;
@@ -147,9 +148,9 @@ class IntakeBench implements ApplicationRunner {
     private long pushing(Talk talk, Source source, Colleague steward) throws InterruptedException, ExecutionException {
         var pushing = new Pushing(URI.create("http://127.0.0.1:" + context.getWebServer().getPort() + "/hooks/" + source.id()),
                 sources.secret(source.id(), "secret", steward), clock);
-        Queue<Item> messages = talk.pages(60_000, 60_000).getFirst().page().items().stream().collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
+        Queue<Item> messages = talk.pages(PUSHED, PUSHED).getFirst().page().items().stream().collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
         int seconds = seconds(PUSHING_SECONDS);
-        pushing.during(Duration.ofSeconds(seconds).multipliedBy(2), messages);
+        pushing.during(Duration.ofSeconds(seconds).multipliedBy(4), messages);
         return pushing.during(Duration.ofSeconds(seconds), messages) / seconds;
     }
 

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,20 +57,23 @@ public class Themes {
         this.clock = clock;
     }
 
-    /** Messages that were just read: what is more than small talk is read deeply and grouped behind everything else; in the transaction that files them. */
+    /**
+     * Messages that were just read: what is more than small talk is grouped behind everything else; in the transaction that files them.
+     *
+     * @return what is to be read closely for that
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void expect(List<Readings.Said> said, List<Reading> read) {
-        List<Readings.Said> worth = new ArrayList<>();
+    public Set<UUID> expect(List<Readings.Said> said, List<Reading> read) {
+        List<UUID> worth = new ArrayList<>();
         for (int i = 0; i < said.size(); i++) {
             Reading reading = read.get(i);
             boolean isTalk = reading.need() == null || reading.need() == Need.CHAT && reading.needCertainty() >= SURELY;
-            if (!isTalk && said.get(i).words().length() >= LEAST_LETTERS) worth.add(said.get(i));
+            if (!isTalk && said.get(i).words().length() >= LEAST_LETTERS) worth.add(said.get(i).messageId());
         }
-        if (worth.isEmpty()) return;
         // The deep reading takes a hundred texts a second or two; of very much at once a part tells what it is about.
-        List<Readings.Said> some = worth.subList(0, Math.min(worth.size(), Math.max(AT_ONCE, said.size() / 10)));
-        store.expect(some.stream().map(Readings.Said::messageId).toList(), clock.instant());
-        readings.deepen(some);
+        List<UUID> some = worth.subList(0, Math.min(worth.size(), Math.max(AT_ONCE, said.size() / 10)));
+        if (!some.isEmpty()) store.expect(some, clock.instant());
+        return Set.copyOf(some);
     }
 
     /** Those spoken of in the last 28 days: what bursts first, then where most people spoke this week. */

@@ -33,6 +33,7 @@ public class Intake implements SmartLifecycle {
     private static final Duration LOOK_ANYWAY = Duration.ofSeconds(5);
     /** Between two looks, so that what is pushed item by item is filed in batches. Nobody waits for it who comes alone. */
     private static final Duration GATHER = Duration.ofMillis(50);
+    private static final Duration GATHER_IN_A_RUSH = Duration.ofMillis(250);
 
     private final ItemLog items;
     private final Pipeline pipeline;
@@ -136,7 +137,7 @@ public class Intake implements SmartLifecycle {
         while (isWorking()) {
             try {
                 takeAll();
-                Thread.sleep(GATHER);
+                Thread.sleep(rush.isOn() ? GATHER_IN_A_RUSH : GATHER);
                 if (news.tryAcquire(LOOK_ANYWAY.toMillis(), TimeUnit.MILLISECONDS)) news.drainPermits();
             } catch (InterruptedException e) {
                 return;

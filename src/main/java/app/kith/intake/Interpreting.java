@@ -44,10 +44,7 @@ class Interpreting {
             else changed.add(said(logged));
         }
         List<Reading> read = fresh.stream().map(one -> batch.readings.get(one.messageId())).toList();
-        if (!fresh.isEmpty()) {
-            readings.keep(fresh, read);
-            themes.expect(fresh, read);
-        }
+        if (!fresh.isEmpty()) readings.keep(fresh, read, themes.expect(fresh, read));
         if (!changed.isEmpty()) readings.keepAgain(changed);
         readings.forget(batch.items.stream().filter(Batch::isGone).map(Logged::id).toList());
     }

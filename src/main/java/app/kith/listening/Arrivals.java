@@ -31,7 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes pages into the log. What places push stands in line and is committed together: while one commit is under way, the next pushes
- * gather, so that many of them share its wait for the disk. Nobody waits for company: whoever finds the line empty goes at once.
+ * gather, so that many of them share its wait for the disk. Who comes alone goes at once; where many stood in line a moment ago, the next
+ * waits a few milliseconds for as many, so that a commit is worth its while.
  */
 @Component
 class Arrivals implements SmartLifecycle {
@@ -41,6 +42,7 @@ class Arrivals implements SmartLifecycle {
     /** In bytes, so that a line of large bodies does not fill the memory; a thousand small ones fill it, too. */
     private static final int ROOM = 32_000_000;
     private static final int LEAST = ROOM / 1_000;
+    private static final Duration GATHER = Duration.ofMillis(3);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ItemLog items;
@@ -113,12 +115,13 @@ class Arrivals implements SmartLifecycle {
 
     private void work() {
         List<InLine> group = new ArrayList<>();
+        int company = 1;
         while (committer == Thread.currentThread() || !line.isEmpty()) {
             try {
-                group.add(line.take());
-                line.drainTo(group, AT_ONCE - 1);
+                gather(company, group);
                 group.removeIf(one -> one.arrival() == null);
                 if (!group.isEmpty()) takeIn(group);
+                company = group.size() + line.size();
             } catch (InterruptedException e) {
                 return;
             } finally {
@@ -126,6 +129,14 @@ class Arrivals implements SmartLifecycle {
                 group.clear();
             }
         }
+    }
+
+    private void gather(int company, List<InLine> group) throws InterruptedException {
+        group.add(line.take());
+        long until = System.nanoTime() + GATHER.toNanos();
+        InLine next;
+        while (group.size() < Math.min(company, AT_ONCE) && (next = line.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS)) != null) group.add(next);
+        line.drainTo(group, AT_ONCE - group.size());
     }
 
     /** Together; or each alone when one of them spoils it. */

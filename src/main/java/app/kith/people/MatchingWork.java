@@ -25,6 +25,6 @@ class MatchingWork extends BackgroundWork {
 
     @Override
     protected int restsFor(boolean rush) {
-        return rush ? 9 : 1;
+        return rush ? 19 : 1;
     }
 }

@@ -34,6 +34,6 @@ class StandingWorker extends BackgroundWork {
 
     @Override
     protected int restsFor(boolean rush) {
-        return rush ? 9 : 3;
+        return rush ? 19 : 3;
     }
 }

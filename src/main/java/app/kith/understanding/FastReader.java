@@ -57,10 +57,17 @@ final class FastReader {
 
     private String language(String text) {
         // Of pictures and numbers alone, which say the same in all languages.
-        if (text.codePoints().limit(Glance.MOST_CHARACTERS).noneMatch(Character::isLetter)) return Languages.UNKNOWN;
+        if (!hasLetters(text)) return Languages.UNKNOWN;
         Arrays.fill(spoken, 0);
         for (int i = 0; i < glance.count; i++) add(spoken, glance.words[i].languages());
         return languages.best(spoken, glance.letterCount);
+    }
+
+    private static boolean hasLetters(String text) {
+        int point;
+        for (int i = 0, end = Math.min(text.length(), Glance.MOST_CHARACTERS); i < end; i += Character.charCount(point))
+            if (Character.isLetter(point = text.codePointAt(i))) return true;
+        return false;
     }
 
     private static void add(float[] sum, float[] some) {

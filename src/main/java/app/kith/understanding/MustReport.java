@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,12 +22,16 @@ final class MustReport {
 
     private static final String RESOURCE = "/understanding/must-report.tsv";
     private static final int MOST_CHARACTERS = 4_000;
+    private static final int PLACES = 1 << 16;
 
     /** By the hash of their first word: most texts hold none of those, and the others are compared with a handful of terms. */
     private final Map<Integer, List<String>> terms;
+    /** Whether a word may begin one: a place for each hash, roughly. */
+    private final BitSet begin = new BitSet(PLACES);
 
     private MustReport(List<String> terms) {
         this.terms = terms.stream().collect(Collectors.groupingBy(MustReport::firstWord));
+        this.terms.keySet().forEach(hash -> begin.set(place(hash)));
     }
 
     static MustReport load() {
@@ -48,10 +53,16 @@ final class MustReport {
 
     boolean isIn(String text) {
         Set<String> maybe = new HashSet<>();
-        new Splitter().split(text, MOST_CHARACTERS, (letters, length, hash) -> maybe.addAll(terms.getOrDefault(hash, List.of())));
+        new Splitter().split(text, MOST_CHARACTERS, (letters, length, hash) -> {
+            if (begin.get(place(hash))) maybe.addAll(terms.getOrDefault(hash, List.of()));
+        });
         if (maybe.isEmpty()) return false;
         String words = plain(text.substring(0, Math.min(text.length(), MOST_CHARACTERS)));
         return maybe.stream().anyMatch(words::contains);
+    }
+
+    private static int place(int hash) {
+        return (hash ^ hash >>> 16) & PLACES - 1;
     }
 
     /** The words in small letters with one blank around each. */

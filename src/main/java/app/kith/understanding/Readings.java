@@ -78,13 +78,17 @@ public class Readings {
         return understanding.reader().read(texts);
     }
 
-    /** Keeps the readings of new messages, one each, in the caller's transaction. */
-    public void keep(List<Said> said, List<Reading> readings) {
+    /**
+     * Keeps the readings of new messages, one each, in the caller's transaction.
+     *
+     * @param closely these are to be read deeply before others, because something is built on them
+     */
+    public void keep(List<Said> said, List<Reading> readings, Set<UUID> closely) {
         store.add(IntStream.range(0, said.size()).mapToObj(i -> new Kept(said.get(i).messageId, readings.get(i))).toList());
-        store.expect(unread(said, readings));
+        store.expect(unread(said, readings, closely));
     }
 
-    private static List<Unread> unread(List<Said> said, List<Reading> readings) {
+    private static List<Unread> unread(List<Said> said, List<Reading> readings, Set<UUID> closely) {
         List<Unread> mustBe = new ArrayList<>();
         List<Unread> mayBe = new ArrayList<>();
         for (int i = 0; i < said.size(); i++) {
@@ -92,6 +96,7 @@ public class Readings {
             if (reading.need() == null) continue;
             String words = said.get(i).words;
             if (Shipped.MUST_REPORT.get().isIn(words)) mustBe.add(unread(said.get(i), 0));
+            else if (closely.contains(said.get(i).messageId)) mustBe.add(unread(said.get(i), 1));
             else if (reading.adverse() || reading.certainty() < SURE_ENOUGH) mayBe.add(unread(said.get(i), 1 + (int) (999 * reading.certainty())));
         }
         mayBe.sort(Comparator.comparingInt(Unread::urgency));
@@ -113,15 +118,7 @@ public class Readings {
         Set<UUID> known = store.of(said.stream().map(Said::messageId).toList()).keySet();
         forget(known);
         List<Said> again = said.stream().filter(one -> known.contains(one.messageId)).toList();
-        keep(again, read(again.stream().map(Said::words).toList()));
-    }
-
-    /** These are to be read deeply before others, because somebody looks at them or something is built on them. */
-    @Transactional
-    public void deepen(List<Said> said) {
-        Set<UUID> shallow = store.of(said.stream().map(Said::messageId).toList()).entrySet().stream().filter(one -> !one.getValue().isDeep()).map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        store.expect(said.stream().filter(one -> shallow.contains(one.messageId)).map(one -> unread(one, 1)).toList());
+        keep(again, read(again.stream().map(Said::words).toList()), Set.of());
     }
 
     /** Everything known of these messages is gone. */

@@ -24,8 +24,8 @@ final class Splitter {
         void take(char[] letters, int length, int hash);
     }
 
-    private char[] text = new char[1024];
-    private char[] word = new char[256];
+    private char[] text = {};
+    private char[] word = new char[64];
 
     /** @param most how many characters are looked at */
     void split(String from, int most, Taker taker) {
