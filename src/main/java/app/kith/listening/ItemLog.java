@@ -49,6 +49,7 @@ public class ItemLog {
     /** The fingerprint of what was taken back. */
     private static final long GONE = 0;
     private static final int LANES = 16;
+    private static final int MANY = 50;
     private static final int LARGEST_BATCH = 16_000_000;
     private static final String OLDEST = """
             select lane, (select w.id from listening.waiting w where w.lane = l.lane and w.set_aside_at is null order by w.id limit 1) as oldest
@@ -134,6 +135,22 @@ public class ItemLog {
     }
 
     private void add(List<Entry> fresh, Instant now) {
+        if (fresh.size() >= MANY) copyIn(fresh, now);
+        else if (!fresh.isEmpty()) insert(fresh, now);
+    }
+
+    /** COPY is planned anew each time, which for a few costs more than it saves. */
+    private void insert(List<Entry> fresh, Instant now) {
+        jdbc.sql("""
+                        insert into listening.item (source_id, external_id, id, fingerprint, raw, heard_at)
+                        select *, ?::timestamptz from unnest(?::uuid[], ?::text[], ?::uuid[], ?::bigint[], ?::bytea[])""")
+                .params(Row.time(now), Columns.uuids(fresh, entry -> entry.ref().sourceId()), Columns.texts(fresh, entry -> entry.ref().externalId()),
+                        Columns.uuids(fresh, Entry::id), Columns.longs(fresh, Entry::fingerprint), Columns.bytes(fresh, this::sealedRaw))
+                .update();
+        queue(fresh);
+    }
+
+    private void copyIn(List<Entry> fresh, Instant now) {
         copy.into("listening.item", fresh, Copy.uuid("source_id", entry -> entry.ref().sourceId()), Copy.text("external_id", entry -> entry.ref().externalId()),
                 Copy.uuid("id", Entry::id), Copy.number("fingerprint", Entry::fingerprint), Copy.bytes("raw", this::sealedRaw),
                 Copy.time("heard_at", entry -> now));
@@ -150,10 +167,10 @@ public class ItemLog {
                 .params(Row.time(now), Columns.uuids(changed, entry -> entry.ref().sourceId()), Columns.texts(changed, entry -> entry.ref().externalId()),
                         Columns.longs(changed, Entry::fingerprint), Columns.bytes(changed, this::sealedRaw))
                 .update();
-        queueAgain(changed);
+        queue(changed);
     }
 
-    private void queueAgain(List<Entry> changed) {
+    private void queue(List<Entry> changed) {
         jdbc.sql("""
                         insert into listening.waiting (lane, id, source_id, external_id, body)
                         select * from unnest(?::smallint[], ?::uuid[], ?::uuid[], ?::text[], ?::bytea[])
@@ -182,7 +199,7 @@ public class ItemLog {
                         Item.gone(row.getString("external_id"), Row.instant(row, "at"), withTheAccount), GONE))
                 .list();
         if (there.isEmpty()) return;
-        queueAgain(there);
+        queue(there);
         tellAfterCommit();
     }
 

@@ -36,7 +36,16 @@ final class BodyCap extends OncePerRequestFilter {
             throws ServletException, IOException {
         boolean table = FILES.contains(request.getRequestURI());
         if (request.getContentLengthLong() > (table ? TABLE : MOST)) answers.write(request, response, table ? TOO_LARGE_A_TABLE : new TooLarge().trouble());
-        else chain.doFilter(request.getContentLengthLong() < 0 ? new Counted(request) : request, response);
+        else if (request.getContentLengthLong() >= 0) chain.doFilter(request, response);
+        else counted(request, response, chain);
+    }
+
+    private void counted(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+        try {
+            chain.doFilter(new Counted(request), response);
+        } catch (TooLarge large) {
+            answers.write(request, response, large.trouble());
+        }
     }
 
     static final class TooLarge extends RuntimeException {
