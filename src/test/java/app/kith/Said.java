@@ -1,6 +1,7 @@
 package app.kith;
 
 import app.kith.listening.Item;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class Said {
     private String thread;
     private String replyTo;
     private Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private Instant editedAt;
     private Instant deletedAt;
     private boolean machine;
 
@@ -71,6 +73,12 @@ public final class Said {
         return this;
     }
 
+    /** So long after it was said. */
+    public Said edited(Duration later) {
+        editedAt = at.plus(later);
+        return this;
+    }
+
     public Said takenBack() {
         deletedAt = at.plusSeconds(60);
         return this;
@@ -92,6 +100,6 @@ public final class Said {
         String id = name.toLowerCase(Locale.ROOT).replace(' ', '-');
         var author = new Item.Author(null, id, handle == null ? id : handle, name, null, null, email, machine).email(email, emailVerified);
         return new Item(externalId, replyTo == null ? Item.Kind.POST : Item.Kind.REPLY, thread, replyTo, List.of(), author, title, words, null, null,
-                at, null, deletedAt, "https://bench.example/" + externalId, Item.Visibility.PUBLIC, externalId.getBytes(), null);
+                at, editedAt, deletedAt, "https://bench.example/" + externalId, Item.Visibility.PUBLIC, externalId.getBytes(), null);
     }
 }

@@ -129,6 +129,7 @@ class MessageStore {
                             as new (id, identity_id, words, html, edited_at, deleted_at)
                         where m.id = new.id and (m.identity_id = new.identity_id or new.deleted_at is not null)
                             and (m.words <> new.words or m.deleted_at is distinct from new.deleted_at)
+                            and (m.edited_at is null or new.edited_at >= m.edited_at or new.deleted_at is not null)
                         returning m.id""")
                 .params(Columns.uuids(again, Heard::itemId), Columns.uuids(again, Heard::identityId), Columns.texts(again, Heard::keptWords),
                         Columns.texts(again, Heard::keptHtml), Columns.times(again, Heard::editedAt), Columns.times(again, Heard::deletedAt))

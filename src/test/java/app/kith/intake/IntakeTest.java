@@ -87,6 +87,17 @@ class IntakeTest {
     }
 
     @Test
+    void aWalkThroughThePastDoesNotBringBackWhatWasMendedMeanwhile() {
+        Said ada = Said.by("Ada Byron");
+        kith.hear(forum, ada.words("It dirps.").item("dp1"));
+        kith.hear(forum, ada.words("It drips.").edited(Duration.ofMinutes(5)).item("dp1"));
+        kith.hear(forum, Said.by("Ada Byron").words("It dirps.").item("dp1"));
+        assertThat(thread(onTheDesk().getFirst())).extracting(Entry.Message::words).containsExactly("It drips.");
+        kith.hear(forum, ada.words("It drips again.").edited(Duration.ofMinutes(9)).item("dp1"));
+        assertThat(thread(onTheDesk().getFirst())).extracting(Entry.Message::words).containsExactly("It drips again.");
+    }
+
+    @Test
     void whoComesToAGatheringHasAMomentInTheirTimelineAndNothingWaitsInTheInbox() {
         Instant then = Instant.now().minus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS);
         Item.Author maya = Item.Author.of("u-maya", null, "Maya Okafor");
