@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -24,6 +26,8 @@ final class Community {
     final List<Lines> loops;
     final List<Lines> told;
     final List<Lines> partners;
+    /** By their names. */
+    final Set<String> undecided;
     final List<Lines> byHand;
     final List<Lines> list;
 
@@ -41,6 +45,8 @@ final class Community {
         Lines persons = new Lines(read("persons.yaml"));
         told = persons.list("told");
         partners = persons.list("partners");
+        List<String> keys = persons.words("undecided");
+        undecided = members.stream().filter(one -> keys.contains(one.text("key"))).map(one -> one.text("name")).collect(Collectors.toSet());
         byHand = Lines.all(read("by-hand.yaml"));
         list = Lines.all(read("list.yaml"));
     }

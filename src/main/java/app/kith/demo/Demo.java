@@ -22,6 +22,7 @@ import app.kith.people.Consents;
 import app.kith.people.Members;
 import app.kith.people.Particulars;
 import app.kith.people.Partnerships;
+import app.kith.people.Proposals;
 import app.kith.people.Segments;
 import app.kith.people.Sought;
 import app.kith.people.Standings;
@@ -61,6 +62,7 @@ class Demo implements SmartLifecycle {
     private final Members members;
     private final Particulars particulars;
     private final Partnerships partnerships;
+    private final Proposals proposals;
     private final Consents consents;
     private final Conversations conversations;
     private final Inbox inbox;
@@ -77,7 +79,7 @@ class Demo implements SmartLifecycle {
     private boolean settled;
 
     Demo(FirstRun firstRun, Invitations invitations, Colleagues colleagues, Teams teams, Sources sources, Intake intake, Members members, Consents consents,
-            Particulars particulars, Partnerships partnerships, Segments segments, Standings standings, Conversations conversations, Inbox inbox, Insights insights,
+            Particulars particulars, Partnerships partnerships, Proposals proposals, Segments segments, Standings standings, Conversations conversations, Inbox inbox, Insights insights,
             Watches watches, Entry entry, MovableClock clock, PostOffice postOffice, Errands errands, @Value("${server.port}") int port) {
         this.firstRun = firstRun;
         this.invitations = invitations;
@@ -88,6 +90,7 @@ class Demo implements SmartLifecycle {
         this.members = members;
         this.particulars = particulars;
         this.partnerships = partnerships;
+        this.proposals = proposals;
         this.consents = consents;
         this.conversations = conversations;
         this.inbox = inbox;
@@ -116,6 +119,7 @@ class Demo implements SmartLifecycle {
         new Story(community, people, teamIds, places, sources, intake, members, consents, conversations, inbox, insights, clock).play();
         new GettingToKnow(community, people, members, particulars, partnerships, clock).play();
         errands.run(community, people);
+        new PuttingTogether(community, people.get("nora"), members, proposals, clock).play();
         standings.catchUp();
         keepSearches();
         log.debug("Ninety days took {}", Duration.ofNanos(System.nanoTime() - begin));

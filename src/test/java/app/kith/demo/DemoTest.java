@@ -15,6 +15,9 @@ import app.kith.listening.DeadLetters;
 import app.kith.listening.Source;
 import app.kith.listening.Sources;
 import app.kith.people.Members;
+import app.kith.people.Merges;
+import app.kith.people.Proposals;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -70,6 +73,13 @@ class DemoTest {
         assertThat(browser.get("/members/" + petra).text(".moment")).contains("Petra came to “Seals and springs, an evening at the workshop”", "is that allowed?");
         Source list = kith.door(Sources.class).list().stream().filter(source -> source.channel().equals("mbox")).findFirst().orElseThrow();
         assertThat(browser.get("/sources/" + list.id()).text(".notices")).contains("Stopped reading the past");
+    }
+
+    @Test
+    void aFewMayBeKnownTwiceAndTheOthersWerePutTogetherOnTheWay() {
+        assertThat(kith.door(Proposals.class).count(nora)).isBetween(2L, 6L);
+        UUID ilse = kith.door(Members.class).search("Ilse Vandenbroucke", null, 1, nora).getFirst().id();
+        assertThat(kith.door(Merges.class).within(ilse, nora)).hasSizeGreaterThan(1).allMatch(merger -> merger.at().isBefore(Instant.now()));
     }
 
     @Test

@@ -64,6 +64,10 @@ public record PairView(Side one, Side other, boolean keepsOne, double sure, List
         public String path() {
             return PairView.path(one.id(), other.id()) + "?walk=true";
         }
+
+        public String title() {
+            return one.name().equals(other.name()) ? one.name() + ", twice" : one.name() + " and " + other.name();
+        }
     }
 
     static String path(UUID one, UUID other) {
