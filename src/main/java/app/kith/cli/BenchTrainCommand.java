@@ -13,7 +13,7 @@ final class BenchTrainCommand implements Callable<Integer> {
     @Option(names = "--emotions", required = true, paramLabel = "FOLDER", description = "GoEmotions: train.tsv, dev.tsv, labels.txt.")
     private Path emotions;
 
-    @Option(names = "--needs", paramLabel = "FOLDER", defaultValue = "training/need", description = "train.tsv; ${DEFAULT-VALUE} unless said.")
+    @Option(names = "--needs", paramLabel = "FOLDER", defaultValue = "training/need", description = "train.tsv, everyday.txt; ${DEFAULT-VALUE} unless said.")
     private Path needs;
 
     @Option(names = "--languages", paramLabel = "FOLDER", defaultValue = "training/language", description = "texts.tsv; ${DEFAULT-VALUE} unless said.")

@@ -1,5 +1,6 @@
 package app.kith.insights;
 
+import app.kith.understanding.Vectors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -66,7 +67,7 @@ final class Grouping {
         private boolean isNear(Loose other) {
             int differing = 0;
             for (int i = 0; i < signs.length; i++) differing += Long.bitCount(signs[i] ^ other.signs[i]);
-            return differing <= MOST_DIFFERING * voice.meaning().length && dot(voice.meaning(), other.voice.meaning()) >= NEAR;
+            return differing <= MOST_DIFFERING * voice.meaning().length && Vectors.dot(voice.meaning(), other.voice.meaning()) >= NEAR;
         }
     }
 
@@ -102,7 +103,7 @@ final class Grouping {
 
         private void add(Voice voice, int times) {
             for (int i = 0; i < sum.length; i++) sum[i] += voice.meaning()[i] * times;
-            middle = ofLengthOne(sum.clone());
+            middle = Vectors.toLengthOne(sum.clone());
             latest.addLast(voice);
             if (latest.size() > REMEMBERED) latest.removeFirst();
             size += times;
@@ -110,7 +111,7 @@ final class Grouping {
         }
 
         private double nearness(Voice voice) {
-            return dot(middle, voice.meaning());
+            return Vectors.dot(middle, voice.meaning());
         }
     }
 
@@ -200,7 +201,7 @@ final class Grouping {
             for (int j = i + 1; j < all.size(); j++) {
                 Group one = all.get(i);
                 Group other = all.get(j);
-                if (!groups.containsKey(one.id) || !groups.containsKey(other.id) || dot(one.middle, other.middle) < ALIKE) continue;
+                if (!groups.containsKey(one.id) || !groups.containsKey(other.id) || Vectors.dot(one.middle, other.middle) < ALIKE) continue;
                 boolean first = one.size >= other.size;
                 merge(first ? other : one, first ? one : other);
                 changes.add(new Change.Became((first ? other : one).id, (first ? one : other).id));
@@ -218,19 +219,19 @@ final class Grouping {
         if (group.latest.size() < TOO_SMALL_TO_PART) return;
         List<Voice> voices = List.copyOf(group.latest);
         Voice far = voices.stream().min((a, b) -> Double.compare(group.nearness(a), group.nearness(b))).orElseThrow();
-        float[] one = voices.stream().min((a, b) -> Double.compare(dot(a.meaning(), far.meaning()), dot(b.meaning(), far.meaning()))).orElseThrow().meaning();
+        float[] one = voices.stream().min((a, b) -> Double.compare(Vectors.dot(a.meaning(), far.meaning()), Vectors.dot(b.meaning(), far.meaning()))).orElseThrow().meaning();
         float[] other = far.meaning();
         List<Voice> ones = List.of();
         List<Voice> others = List.of();
         for (int round = 0; round < 8; round++) {
             ones = new ArrayList<>();
             others = new ArrayList<>();
-            for (Voice voice : voices) (dot(one, voice.meaning()) >= dot(other, voice.meaning()) ? ones : others).add(voice);
+            for (Voice voice : voices) (Vectors.dot(one, voice.meaning()) >= Vectors.dot(other, voice.meaning()) ? ones : others).add(voice);
             if (ones.isEmpty() || others.isEmpty()) return;
             one = middle(ones);
             other = middle(others);
         }
-        if (dot(one, other) >= TWO || people(ones) < PEOPLE || people(others) < PEOPLE) return;
+        if (Vectors.dot(one, other) >= TWO || people(ones) < PEOPLE || people(others) < PEOPLE) return;
         List<Voice> leaving = ones.size() < others.size() ? ones : others;
         List<Voice> staying = leaving == ones ? others : ones;
         groups.remove(group.id);
@@ -247,23 +248,6 @@ final class Grouping {
     private static float[] middle(List<Voice> voices) {
         float[] sum = new float[voices.getFirst().meaning().length];
         for (Voice voice : voices) for (int i = 0; i < sum.length; i++) sum[i] += voice.meaning()[i];
-        return ofLengthOne(sum);
-    }
-
-    static float[] ofLengthOne(float[] vector) {
-        double length = Math.sqrt(dot(vector, vector));
-        if (length > 0) for (int i = 0; i < vector.length; i++) vector[i] /= (float) length;
-        return vector;
-    }
-
-    static double dot(float[] one, float[] other) {
-        float a = 0, b = 0, c = 0, d = 0;
-        for (int i = 0; i < one.length; i += 4) {
-            a += one[i] * other[i];
-            b += one[i + 1] * other[i + 1];
-            c += one[i + 2] * other[i + 2];
-            d += one[i + 3] * other[i + 3];
-        }
-        return a + b + c + d;
+        return Vectors.toLengthOne(sum);
     }
 }

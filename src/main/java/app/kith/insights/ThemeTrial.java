@@ -19,7 +19,6 @@ public final class ThemeTrial implements AutoCloseable {
 
     private final Reader reader = Reader.load();
     private final Meanings meanings = Meanings.load();
-    private final float[] middle = Theming.middle();
 
     /** Something said; posts are handed over in the order of their time. */
     public record Post(Instant at, UUID personId, String text) {}
@@ -42,8 +41,7 @@ public final class ThemeTrial implements AutoCloseable {
                 int post = from + i;
                 Reading reading = readings.get(i);
                 if (reading.need() != null && !(reading.need() == Need.CHAT && reading.needCertainty() >= Themes.SURELY) && texts.get(i).length() >= Themes.LEAST_LETTERS)
-                    take(grouping.add(new Grouping.Voice(new UUID(1, post), posts.get(post).personId(), posts.get(post).at(),
-                            Theming.fromTheMiddle(middle, found[i]))), themes);
+                    take(grouping.add(new Grouping.Voice(new UUID(1, post), posts.get(post).personId(), posts.get(post).at(), Meanings.fromEveryday(found[i]))), themes);
                 watcher.after(post, themes);
             }
         }

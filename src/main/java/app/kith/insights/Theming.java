@@ -13,9 +13,6 @@ import app.kith.understanding.Guess;
 import app.kith.understanding.Meanings;
 import app.kith.understanding.Readings;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +50,6 @@ class Theming extends BackgroundWork {
     private final Steps steps;
     private final Live live;
     private final Clock clock;
-    private final float[] middle;
     private Held held;
 
     /** @param change of the database when this was last the same */
@@ -69,25 +65,6 @@ class Theming extends BackgroundWork {
         this.steps = steps;
         this.live = live;
         this.clock = clock;
-        middle = middle();
-    }
-
-    /** Where everyday talk lies: meanings are seen from there, or else all of them would look alike. */
-    static float[] middle() {
-        try (InputStream vector = Theming.class.getResourceAsStream("/insights/everyday.bin")) {
-            byte[] bytes = vector.readAllBytes();
-            float[] middle = new float[Meanings.SIZE];
-            java.nio.ByteBuffer.wrap(bytes).asFloatBuffer().get(middle);
-            return middle;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static float[] fromTheMiddle(float[] middle, float[] meaning) {
-        float[] seen = new float[meaning.length];
-        for (int i = 0; i < seen.length; i++) seen[i] = meaning[i] - middle[i];
-        return Grouping.ofLengthOne(seen);
     }
 
     @Override
@@ -122,7 +99,7 @@ class Theming extends BackgroundWork {
         store.add(said.stream().map(one -> new ThemeStore.Kept(one.messageId(), one.conversationId(), one.memberId(), one.placeId(), one.at(), tone(guesses.get(one.messageId())))).toList());
         List<Change> changes = new ArrayList<>();
         for (Spoken one : said)
-            changes.addAll(grouping.add(new Grouping.Voice(one.messageId(), one.memberId(), one.at(), fromTheMiddle(middle, meanings.get(one.messageId())))));
+            changes.addAll(grouping.add(new Grouping.Voice(one.messageId(), one.memberId(), one.at(), Meanings.fromEveryday(meanings.get(one.messageId())))));
         keep(changes, now);
         held = new Held(store.changed(), grouping);
         if (!changes.isEmpty()) live.tell("themes");
@@ -148,7 +125,7 @@ class Theming extends BackgroundWork {
             Map<UUID, float[]> meanings = readings.meanings(some.stream().map(ThemeStore.Grouped::messageId).toList());
             for (ThemeStore.Grouped one : some)
                 if (meanings.containsKey(one.messageId()))
-                    grouping.remember(new Grouping.Voice(one.messageId(), one.memberId(), one.at(), fromTheMiddle(middle, meanings.get(one.messageId()))), one.themeId());
+                    grouping.remember(new Grouping.Voice(one.messageId(), one.memberId(), one.at(), Meanings.fromEveryday(meanings.get(one.messageId()))), one.themeId());
         }
         return grouping;
     }

@@ -1,5 +1,10 @@
 package app.kith.understanding;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -24,6 +29,31 @@ public final class Meanings implements AutoCloseable {
     /** In the order of the texts. */
     public float[][] of(List<String> texts) {
         return embedder.embed(texts);
+    }
+
+    /**
+     * The meaning seen from where everyday talk lies, of length 1 again: from the zero of the model all texts look alike, from there only those
+     * that say the same.
+     */
+    public static float[] fromEveryday(float[] meaning) {
+        return Vectors.from(Shipped.EVERYDAY.get(), meaning);
+    }
+
+    /** The middle of the meanings of texts in which people say this and that, {@value #SIZE} numbers one after the other. */
+    static void writeEveryday(float[][] meanings, OutputStream to) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * SIZE);
+        bytes.asFloatBuffer().put(Vectors.mean(meanings));
+        to.write(bytes.array());
+    }
+
+    static float[] loadEveryday() {
+        try (InputStream stream = Meanings.class.getResourceAsStream("/understanding/everyday.bin")) {
+            float[] everyday = new float[SIZE];
+            ByteBuffer.wrap(stream.readAllBytes()).asFloatBuffer().get(everyday);
+            return everyday;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

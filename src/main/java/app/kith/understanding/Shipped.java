@@ -10,6 +10,7 @@ final class Shipped {
     static final Supplier<Languages> LANGUAGES = once(Languages::load);
     static final Supplier<Heads> FAST = once(() -> Heads.load("fast"));
     static final Supplier<Heads> DEEP = once(() -> Heads.load("deep"));
+    static final Supplier<float[]> EVERYDAY = once(Meanings::loadEveryday);
     static final Supplier<MustReport> MUST_REPORT = once(MustReport::load);
 
     private Shipped() {}

@@ -27,6 +27,7 @@ public final class Training {
 
     private final Vocabulary vocabulary = Vocabulary.load();
     private final Glance glance = new Glance(vocabulary);
+    private final Path everyday;
     private final Path out;
     private final Path remembered;
     private final Consumer<String> say;
@@ -37,6 +38,7 @@ public final class Training {
     private StaticVectors vectors;
 
     private Training(Path emotions, Path needs, Path out, Path remembered, Consumer<String> say) throws IOException {
+        this.everyday = needs.resolve("everyday.txt");
         this.out = out;
         this.remembered = remembered;
         this.say = say;
@@ -47,7 +49,7 @@ public final class Training {
 
     /**
      * @param emotions  with GoEmotions' train.tsv, dev.tsv and labels.txt
-     * @param needs     with train.tsv, as in training/need
+     * @param needs     with train.tsv and everyday.txt, as in training/need
      * @param languages with texts.tsv, as in training/language
      * @param out       where the files go; vectors that lie there already are kept, as they take minutes
      * @param remembered a file that keeps what texts mean for the next time; may be null
@@ -76,6 +78,7 @@ public final class Training {
             }
             say.accept("Reading " + (texts.size() + judged.size()) + " texts deeply …");
             var known = new Remembered(remembered, embedder);
+            write("everyday.bin", stream -> Meanings.writeEveryday(embedder.embed(Files.readAllLines(everyday)), stream));
             meanings = known.of(texts.stream().map(Labelled::text).toList());
             judgedMeanings = known.of(judged.stream().map(Labelled::text).toList());
         }
