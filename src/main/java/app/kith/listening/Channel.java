@@ -65,14 +65,18 @@ public interface Channel {
     String test(Settings settings) throws ChannelTrouble;
 
     /** True when Kith must go and ask; false when the place pushes to us. */
-    boolean polls();
+    default boolean polls() {
+        return true;
+    }
 
     /**
-     * Asks the place for what is new since the cursor, one page at a time.
+     * Asks the place for what is new since the cursor, one page at a time; nothing where it is not asked.
      *
      * @param cursor what the last committed page returned, or null at first
      */
-    Page hear(Settings settings, String cursor) throws ChannelTrouble;
+    default Page hear(Settings settings, String cursor) throws ChannelTrouble {
+        return Page.nothing();
+    }
 
     /**
      * Reads one raw payload, pushed to us or put back from the dead letters. Never throws: what cannot be read is in

@@ -54,11 +54,6 @@ public class RehearsalChannel implements Channel {
     }
 
     @Override
-    public boolean polls() {
-        return true;
-    }
-
-    @Override
     public Page hear(Settings settings, String cursor) {
         Page page = news.poll();
         return page == null ? Page.nothing() : page;

@@ -80,11 +80,6 @@ public final class TownSquare implements Channel {
     }
 
     @Override
-    public boolean polls() {
-        return true;
-    }
-
-    @Override
     public Page hear(Settings settings, String cursor) {
         return Page.nothing();
     }

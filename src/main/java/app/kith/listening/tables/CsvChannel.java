@@ -103,11 +103,6 @@ class CsvChannel implements Channel {
     }
 
     @Override
-    public boolean polls() {
-        return true;
-    }
-
-    @Override
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {
         return file.hear(settings, cursor, reading(settings, new ArrayList<>()));
     }

@@ -52,12 +52,7 @@ final class TableChannel implements Channel {
     }
 
     @Override
-    public Page hear(Settings settings, String cursor) {
-        return Page.nothing();
-    }
-
-    @Override
     public Page read(Settings settings, Payload payload) {
-        return Page.unreadable(new Page.Unreadable(payload.externalId(), payload.bytes(), payload.contentType(), "A row cannot be read again by itself. Bring the table anew."));
+        return payload.unreadable("A row cannot be read again by itself. Bring the table anew.");
     }
 }

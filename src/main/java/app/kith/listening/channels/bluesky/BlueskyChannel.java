@@ -97,11 +97,6 @@ final class BlueskyChannel implements Channel {
     }
 
     @Override
-    public boolean polls() {
-        return true;
-    }
-
-    @Override
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {
         return new BlueskyWalk(account(settings), clock).hear(cursor);
     }

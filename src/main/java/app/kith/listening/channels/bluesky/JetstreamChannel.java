@@ -109,11 +109,6 @@ final class JetstreamChannel implements Channel {
     }
 
     @Override
-    public Page hear(Settings settings, String cursor) {
-        return Page.nothing();
-    }
-
-    @Override
     public Optional<Ear> ear() {
         return Optional.of(new JetstreamEar(api, lines, clock));
     }

@@ -113,11 +113,6 @@ final class DiscordChannel implements Channel {
         return Duration.ofMinutes(5);
     }
 
-    @Override
-    public boolean polls() {
-        return true;
-    }
-
     /** The cursor is the id from which all is heard, and how far each channel is known. */
     @Override
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {

@@ -107,11 +107,6 @@ final class DiscourseChannel implements Channel {
     }
 
     @Override
-    public boolean polls() {
-        return true;
-    }
-
-    @Override
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {
         return walk(settings).hear(cursor);
     }

@@ -91,11 +91,6 @@ class EventbriteChannel implements Channel {
     }
 
     @Override
-    public boolean polls() {
-        return true;
-    }
-
-    @Override
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {
         return walk(settings).hear(cursor);
     }

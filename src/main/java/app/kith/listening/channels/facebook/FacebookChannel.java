@@ -100,11 +100,6 @@ class FacebookChannel implements Channel {
     }
 
     @Override
-    public boolean polls() {
-        return true;
-    }
-
-    @Override
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {
         return walk.hear(settings, cursor);
     }

@@ -86,11 +86,6 @@ class FeedChannel implements Channel {
     }
 
     @Override
-    public boolean polls() {
-        return true;
-    }
-
-    @Override
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {
         FeedCursor last = FeedCursor.of(cursor, address(settings));
         Answer answer = fetch.fetch(last.place(), last.etag(), last.lastModified());

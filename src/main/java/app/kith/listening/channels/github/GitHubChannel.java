@@ -115,11 +115,6 @@ final class GitHubChannel implements Channel {
     }
 
     @Override
-    public boolean polls() {
-        return true;
-    }
-
-    @Override
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {
         return walk(settings).hear(cursor);
     }

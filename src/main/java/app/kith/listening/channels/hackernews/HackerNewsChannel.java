@@ -94,11 +94,6 @@ final class HackerNewsChannel implements Channel {
     }
 
     @Override
-    public boolean polls() {
-        return true;
-    }
-
-    @Override
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {
         return new HackerNewsWalk(api, address, settings, clock).hear(cursor);
     }

@@ -94,11 +94,6 @@ class CalendarChannel implements Channel {
     }
 
     @Override
-    public boolean polls() {
-        return true;
-    }
-
-    @Override
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {
         return file.hear(settings, cursor, reading(settings, "true".equals(settings.get("announce", "true"))));
     }

@@ -83,11 +83,6 @@ class LumaChannel implements Channel {
     }
 
     @Override
-    public boolean polls() {
-        return true;
-    }
-
-    @Override
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {
         LumaWalk walk = walk(settings);
         return GatheringRound.hear(cursor, walk::current, walk::guests);

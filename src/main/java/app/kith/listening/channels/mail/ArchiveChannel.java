@@ -95,11 +95,6 @@ final class ArchiveChannel implements Channel {
         return "Found " + count + (part.items().isEmpty() ? "." : ", the last I looked at: “" + part.items().getLast().title() + "”.");
     }
 
-    @Override
-    public boolean polls() {
-        return true;
-    }
-
     /** The months from the last one heard to this one, a page at a time. A month is asked for until two days after its end. */
     @Override
     public Page hear(Settings settings, String kept) throws ChannelTrouble {

@@ -144,11 +144,6 @@ final class MailChannel implements Channel {
     }
 
     @Override
-    public boolean polls() {
-        return true;
-    }
-
-    @Override
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {
         MailAccount account = account(settings);
         return visit(account, store -> new MailRound(store, account, clock).news(MailCursor.parse(cursor)));

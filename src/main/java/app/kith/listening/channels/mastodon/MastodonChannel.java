@@ -101,11 +101,6 @@ final class MastodonChannel implements Channel {
     }
 
     @Override
-    public boolean polls() {
-        return true;
-    }
-
-    @Override
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {
         return new MastodonWalk(new MastodonServer(api, settings), clock).hear(cursor);
     }

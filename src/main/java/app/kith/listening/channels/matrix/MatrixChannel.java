@@ -102,11 +102,6 @@ final class MatrixChannel implements Channel {
     }
 
     @Override
-    public boolean polls() {
-        return true;
-    }
-
-    @Override
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {
         return new MatrixWalk(server(settings), clock).hear(cursor);
     }

@@ -98,11 +98,6 @@ final class MattermostChannel implements Channel {
     }
 
     @Override
-    public boolean polls() {
-        return true;
-    }
-
-    @Override
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {
         MattermostServer server = server(settings);
         MattermostWalk walk = new MattermostWalk(server, server.myId(), clock);

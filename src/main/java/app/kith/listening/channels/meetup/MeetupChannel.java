@@ -97,11 +97,6 @@ class MeetupChannel implements Channel {
     }
 
     @Override
-    public boolean polls() {
-        return true;
-    }
-
-    @Override
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {
         MeetupWalk walk = walk(settings);
         return GatheringRound.hear(cursor, walk::current, walk::guests);

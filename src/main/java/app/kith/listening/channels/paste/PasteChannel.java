@@ -52,11 +52,6 @@ final class PasteChannel implements Channel {
     }
 
     @Override
-    public Page hear(Settings settings, String cursor) {
-        return Page.nothing();
-    }
-
-    @Override
     public Page read(Settings settings, Payload payload) {
         return payload.unreadable("What was pasted cannot be read again. Paste it anew.");
     }

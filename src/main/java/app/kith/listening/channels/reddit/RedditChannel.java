@@ -102,11 +102,6 @@ class RedditChannel implements Channel {
     }
 
     @Override
-    public boolean polls() {
-        return true;
-    }
-
-    @Override
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {
         return walk(settings).hear(cursor);
     }

@@ -115,11 +115,6 @@ final class SlackChannel implements Channel {
     }
 
     @Override
-    public boolean polls() {
-        return true;
-    }
-
-    @Override
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {
         Workspace workspace = teams.of(settings.require("token"));
         SlackWalk walk = new SlackWalk(api, workspace, teams.names(workspace), clock);

@@ -103,11 +103,6 @@ final class StackExchangeChannel implements Channel {
     }
 
     @Override
-    public boolean polls() {
-        return true;
-    }
-
-    @Override
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {
         return new StackExchangeWalk(site(settings), clock).hear(cursor);
     }

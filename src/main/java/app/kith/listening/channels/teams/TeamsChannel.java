@@ -112,11 +112,6 @@ final class TeamsChannel implements Channel {
     }
 
     @Override
-    public boolean polls() {
-        return true;
-    }
-
-    @Override
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {
         Team team = team(settings);
         TeamsWalk walk = new TeamsWalk(team, team.me(), clock);

@@ -115,11 +115,6 @@ final class EngageChannel implements Channel {
     }
 
     @Override
-    public boolean polls() {
-        return true;
-    }
-
-    @Override
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {
         EngageNetwork network = network(settings);
         EngageWalk walk = new EngageWalk(network, network.myId());

@@ -99,11 +99,6 @@ final class WordPressChannel implements Channel {
     }
 
     @Override
-    public boolean polls() {
-        return true;
-    }
-
-    @Override
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {
         return new WordPressWalk(new WordPressSite(api, settings, sites), clock).hear(cursor);
     }

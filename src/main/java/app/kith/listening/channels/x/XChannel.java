@@ -96,11 +96,6 @@ class XChannel implements Channel {
     }
 
     @Override
-    public boolean polls() {
-        return true;
-    }
-
-    @Override
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {
         return walk.hear(settings, XCursor.of(cursor));
     }

@@ -101,11 +101,6 @@ class YouTubeChannel implements Channel {
     }
 
     @Override
-    public boolean polls() {
-        return true;
-    }
-
-    @Override
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {
         return walk.hear(settings, YouTubeCursor.of(cursor));
     }

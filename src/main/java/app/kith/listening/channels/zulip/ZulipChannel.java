@@ -96,11 +96,6 @@ final class ZulipChannel implements Channel {
     }
 
     @Override
-    public boolean polls() {
-        return true;
-    }
-
-    @Override
     public Page hear(Settings settings, String cursor) throws ChannelTrouble {
         return new ZulipWalk(server(settings), clock).hear(cursor);
     }
