@@ -23,4 +23,13 @@ public class Plans {
     public void alongIndexes() {
         jdbc.sql("select set_config('enable_seqscan', 'off', true)").query((row, n) -> true).list();
     }
+
+    /**
+     * For questions whose best way hangs on what is asked for: a place of ten people or of a million. Until the end of the transaction each
+     * is planned anew for its values, where PostgreSQL else settles on one plan for all.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forTheseValues() {
+        jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)").query((row, n) -> true).list();
+    }
 }

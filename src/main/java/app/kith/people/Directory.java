@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Everybody, to leaf through: by name, by what they said, by where and how they stand. Only reads. */
 @Component
@@ -31,27 +32,31 @@ public class Directory {
     private final Members members;
     private final Voices voices;
     private final AuditTrail trail;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Directory(DirectoryStore store, NameStore names, Members members, Voices voices, AuditTrail trail, Clock clock) {
+    Directory(DirectoryStore store, NameStore names, Members members, Voices voices, AuditTrail trail, TransactionTemplate transaction, Clock clock) {
         this.store = store;
         this.names = names;
         this.members = members;
         this.voices = voices;
         this.trail = trail;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
     /** Who was heard last first; {@code after} is the last of the page before, or null. */
     public List<Member> find(Sought sought, Member after, int most, Colleague by) {
         by.require(Right.READ_ALL);
-        return inOrder(store.find(sought, among(sought), clock.instant(), after, most));
+        List<UUID> among = among(sought);
+        return inOrder(transaction.execute(status -> store.find(sought, among, clock.instant(), after, most)));
     }
 
     /** Exact up to {@link #COUNTED_UP_TO}; beyond it nobody reads the figure. */
     public int count(Sought sought, Colleague by) {
         by.require(Right.READ_ALL);
-        return store.count(sought, among(sought), clock.instant(), COUNTED_UP_TO + 1);
+        List<UUID> among = among(sought);
+        return transaction.execute(status -> store.count(sought, among, clock.instant(), COUNTED_UP_TO + 1));
     }
 
     /** Whose name has these words inside, or is spelled nearly so, and was not found by its beginnings. */
@@ -59,7 +64,7 @@ public class Directory {
         by.require(Right.READ_ALL);
         List<String> typed = Names.typed(sought.name());
         Set<UUID> known = found.stream().map(Member::id).collect(Collectors.toCollection(HashSet::new));
-        List<UUID> near = found.isEmpty() ? names.suggest(typed, most) : names.nearly(typed, most + known.size());
+        List<UUID> near = transaction.execute(status -> found.isEmpty() ? names.suggest(typed, most) : names.nearly(typed, most + known.size()));
         return inOrder(near.stream().filter(id -> !known.contains(id)).limit(most).toList());
     }
 
@@ -69,13 +74,12 @@ public class Directory {
         List<UUID> among = among(sought);
         Instant now = clock.instant();
         trail.record(by.id(), "took out", "members", null, form + (sought.isAnybody() ? ", everybody" : ", narrowed by " + sought.conditions()));
-        Member last = null;
-        List<Member> page;
+        List<Member> page = List.of();
         do {
-            page = inOrder(store.find(sought, among, now, last, A_PAGE));
+            Member last = page.isEmpty() ? null : page.getLast();
+            page = inOrder(transaction.execute(status -> store.find(sought, among, now, last, A_PAGE)));
             if (page.isEmpty()) return;
             each.accept(page);
-            last = page.getLast();
         } while (page.size() == A_PAGE);
     }
 

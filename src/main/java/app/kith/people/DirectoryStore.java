@@ -1,81 +1,120 @@
 package app.kith.people;
 
 import app.kith.base.Columns;
+import app.kith.base.Plans;
 import app.kith.base.Row;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The directory: everybody whom all conditions fit, who was heard last first. Only what was asked is in the statement, so that every plan fits. */
+/**
+ * The directory: everybody whom all conditions fit, who was heard last first. Asked in two ways: of the thousands heard last, one by one,
+ * which fills a page as long as some of them fit; and when those are not enough, of everybody, beginning with whatever leaves the fewest.
+ */
 @Repository
 class DirectoryStore {
 
-    /** Whoever drifts has been silent for three weeks, and whoever is new or back has not; said twice, so that nobody else is looked at on the way. */
-    private static final Set<Standing.State> SILENT = EnumSet.of(Standing.State.DRIFTING, Standing.State.GONE);
-    private static final Set<Standing.State> LATELY = EnumSet.of(Standing.State.NEW, Standing.State.RETURNED);
-    private static final Duration SILENCE = Duration.ofDays(21);
-    private static final Duration FOUR_WEEKS = Duration.ofDays(29);
+    private static final int HEARD_LAST = 10_000;
+    /** So many of one name are put in order at once. */
+    private static final int FEW = 3_000;
 
     private static final String MARKED = """
             select coalesce(x.merged_into, x.id) from people.particular p join people.member x on x.id = p.member_id where p.marks @> :%s::text[]""";
 
     private final JdbcClient jdbc;
     private final Marks marks;
+    private final Plans plans;
 
-    DirectoryStore(JdbcClient jdbc, Marks marks) {
+    DirectoryStore(JdbcClient jdbc, Marks marks, Plans plans) {
         this.jdbc = jdbc;
         this.marks = marks;
+        this.plans = plans;
     }
 
     /** @param among only these, or null for all */
     List<UUID> find(Sought sought, Collection<UUID> among, Instant now, Member after, int most) {
-        return bound(jdbc.sql("select s.member_id" + where(sought, among)
-                        + (after == null ? "" : " and (s.last_at, s.member_id) < (:at, :after)")
-                        + " order by s.last_at desc, s.member_id desc limit :most"), sought, among, now)
-                .param("at", after == null ? null : Row.time(after.lastSeenAt())).param("after", after == null ? null : after.id()).param("most", most)
-                .query(UUID.class).list();
+        String page = " order by s.last_at desc, s.member_id desc limit :most";
+        if (!areFew(sought, among)) {
+            List<UUID> lately = bound(jdbc.sql("select s.member_id" + ofThoseHeardLast(sought, among, after) + page), sought, among, now, after, most).query(UUID.class).list();
+            if (lately.size() == most) return lately;
+        }
+        plans.forTheseValues();
+        return bound(jdbc.sql("select s.member_id" + ofEverybody(sought, among, after) + page), sought, among, now, after, most).query(UUID.class).list();
     }
 
     int count(Sought sought, Collection<UUID> among, Instant now, int most) {
-        return bound(jdbc.sql("select count(*) from (select" + where(sought, among) + " limit :most) counted"), sought, among, now)
-                .param("most", most).query(Integer.class).single();
+        String counted = "select count(*) from (select%s limit :most) counted";
+        if (!areFew(sought, among)) {
+            int lately = bound(jdbc.sql(counted.formatted(ofThoseHeardLast(sought, among, null))), sought, among, now, null, most).query(Integer.class).single();
+            if (lately == most) return most;
+        }
+        plans.forTheseValues();
+        return bound(jdbc.sql(counted.formatted(ofEverybody(sought, among, null))), sought, among, now, null, most).query(Integer.class).single();
     }
 
-    private static String where(Sought sought, Collection<UUID> among) {
+    private boolean areFew(Sought sought, Collection<UUID> among) {
+        if (among != null || !sought.town().isEmpty() || !sought.language().isEmpty() || sought.owner() != null) return true;
         List<String> typed = Names.typed(sought.name());
-        var where = new StringBuilder(" from people.seen s");
-        if (!sought.states().isEmpty() || sought.knownBy() != null) where.append(" join people.standing t on t.member_id = s.member_id");
-        // Whoever was merged into somebody keeps their row in seen; they are few, and found by an index of their own.
-        where.append(" where not exists (select from people.member m where m.id = s.member_id and m.merged_into is not null)");
-        if (!typed.isEmpty()) where.append(" and s.member_id in (select member_id from people.called where word >= :w0 and word < :e0) and ")
-                .append(NameStore.beginsWithAll("s.member_id", typed, 1));
-        else if (!sought.name().isEmpty()) where.append(" and false");
-        if (among != null) where.append(" and s.member_id = any(:among::uuid[])");
-        if (sought.place() != null) where.append(" and exists (select from people.identity i where i.place_id = :place and i.member_id = s.member_id)");
-        if (!sought.states().isEmpty() && SILENT.containsAll(sought.states())) where.append(" and s.last_at <= :silentSince");
-        if (!sought.states().isEmpty() && LATELY.containsAll(sought.states())) where.append(" and s.last_at >= :latelySince");
-        if (sought.days() != null) where.append(" and s.last_at >= :since");
-        if (!sought.states().isEmpty()) where.append(" and t.state = any(:states)");
-        if (sought.knownBy() != null) where.append(" and t.known_by = :known");
-        if (!sought.town().isEmpty()) where.append(" and s.member_id in (").append(MARKED.formatted("town")).append(")");
-        if (!sought.language().isEmpty()) where.append(" and s.member_id in (").append(MARKED.formatted("language")).append(")");
-        if (sought.owner() != null) where.append(" and s.member_id in (select member_id from people.partnership where owner_id = :owner)");
-        if (sought.consent() != null) where.append("""
-                \sand exists (select from people.consent c where c.member_id = s.member_id and c.purpose = :consent and c.answer = 'yes' and not exists (
-                    select from people.consent d where d.member_id = c.member_id and d.purpose = c.purpose and (d.at, d.id) > (c.at, c.id)))""");
-        return where.toString();
+        return !typed.isEmpty() && NameStore.bound(jdbc.sql("select count(*) from (select from people.called where word >= :w0 and word < :e0 limit %d) bearers".formatted(FEW)), typed)
+                .query(Integer.class).single() < FEW;
     }
 
-    private JdbcClient.StatementSpec bound(JdbcClient.StatementSpec statement, Sought sought, Collection<UUID> among, Instant now) {
+    private static String ofThoseHeardLast(Sought sought, Collection<UUID> among, Member after) {
+        String some = "select * from %s s where %s order by s.last_at desc, s.member_id desc limit %d";
+        String last = sought.states().isEmpty() ? some.formatted(table(sought), within(sought, after), HEARD_LAST) : """
+                select t.* from unnest(:states) as one (state) cross join lateral (%s) t order by t.last_at desc, t.member_id desc limit %d"""
+                .formatted(some.formatted(table(sought), "s.state = one.state and " + within(sought, after), HEARD_LAST), HEARD_LAST);
+        List<String> fit = fitting(sought, among);
+        List<String> typed = Names.typed(sought.name());
+        if (!typed.isEmpty()) fit.add(NameStore.beginsWithAll("s.member_id", typed, 0));
+        if (sought.place() != null) fit.add("(select true from people.identity i where i.place_id = :place and i.member_id = s.member_id limit 1)");
+        return " from (" + last + ") s where " + String.join(" and ", fit);
+    }
+
+    private static String ofEverybody(Sought sought, Collection<UUID> among, Member after) {
+        List<String> fit = fitting(sought, among);
+        fit.add(within(sought, after));
+        List<String> typed = Names.typed(sought.name());
+        if (!typed.isEmpty()) fit.add("s.member_id in (select member_id from people.called where word >= :w0 and word < :e0) and " + NameStore.beginsWithAll("s.member_id", typed, 1));
+        if (sought.place() != null) fit.add("exists (select from people.identity i where i.place_id = :place and i.member_id = s.member_id)");
+        if (!sought.states().isEmpty()) fit.add("s.state = any(:states)");
+        return " from " + table(sought) + " s where " + String.join(" and ", fit);
+    }
+
+    /** Both know when somebody was heard last; where somebody stands follows within seconds. */
+    private static String table(Sought sought) {
+        return sought.states().isEmpty() && sought.knownBy() == null ? "people.seen" : "people.standing";
+    }
+
+    private static String within(Sought sought, Member after) {
+        List<String> within = new ArrayList<>(List.of("true"));
+        if (sought.days() != null) within.add("s.last_at >= :since");
+        if (after != null) within.add("(s.last_at, s.member_id) < (coalesce((select b.last_at from %s b where b.member_id = :after), :at), :after)".formatted(table(sought)));
+        return String.join(" and ", within);
+    }
+
+    private static List<String> fitting(Sought sought, Collection<UUID> among) {
+        List<String> fit = new ArrayList<>(List.of("true"));
+        if (!sought.name().isEmpty() && Names.typed(sought.name()).isEmpty()) fit.add("false");
+        if (among != null) fit.add("s.member_id = any(:among::uuid[])");
+        if (sought.knownBy() != null) fit.add("s.known_by = :known");
+        if (!sought.town().isEmpty()) fit.add("s.member_id in (" + MARKED.formatted("town") + ")");
+        if (!sought.language().isEmpty()) fit.add("s.member_id in (" + MARKED.formatted("language") + ")");
+        if (sought.owner() != null) fit.add("s.member_id in (select member_id from people.partnership where owner_id = :owner)");
+        if (sought.consent() != null) fit.add("""
+                exists (select from people.consent c where c.member_id = s.member_id and c.purpose = :consent and c.answer = 'yes' and not exists (
+                    select from people.consent d where d.member_id = c.member_id and d.purpose = c.purpose and (d.at, d.id) > (c.at, c.id)))""");
+        return fit;
+    }
+
+    private JdbcClient.StatementSpec bound(JdbcClient.StatementSpec statement, Sought sought, Collection<UUID> among, Instant now, Member after, int most) {
         return NameStore.bound(statement, Names.typed(sought.name())).param("among", among == null ? null : Columns.uuids(among)).param("place", sought.place())
                 .param("since", sought.days() == null ? null : Row.time(now.minusSeconds(86_400L * sought.days())))
-                .param("silentSince", Row.time(now.minus(SILENCE))).param("latelySince", Row.time(now.minus(FOUR_WEEKS)))
+                .param("at", after == null ? null : Row.time(after.lastSeenAt())).param("after", after == null ? null : after.id()).param("most", most)
                 .param("states", sought.states().stream().map(Standing.State::word).toArray(String[]::new)).param("known", sought.knownBy())
                 .param("town", marked(Particular.Kind.PLACE, sought.town())).param("language", marked(Particular.Kind.LANGUAGE, sought.language()))
                 .param("owner", sought.owner()).param("consent", sought.consent() == null ? null : sought.consent().word());

@@ -131,8 +131,10 @@ class MatchStore {
                     people.get(Row.uuid(row, "member_id")).traces().add(trace(row, handles.getOrDefault(id, List.of()), names.getOrDefault(id, List.of())));
                 });
         jdbc.sql("""
-                        select m.id, coalesce(m.merged_into, m.id) as now, m.name, s.first_at, s.last_at from people.member m join people.seen s on s.member_id = m.id
-                        where m.named_by is not null and (m.id = any(:ids::uuid[]) or m.merged_into = any(:ids::uuid[]))""")
+                        select m.id, coalesce(m.merged_into, m.id) as now, m.name, coalesce(s.first_at, a.first_at) as first_at,
+                            coalesce(s.last_at, a.last_at) as last_at
+                        from people.member m left join people.seen s on s.member_id = m.id left join people.seen_apart a on a.member_id = m.id
+                        where m.named_by is not null and coalesce(s.last_at, a.last_at) is not null and (m.id = any(:ids::uuid[]) or m.merged_into = any(:ids::uuid[]))""")
                 .param("ids", wanted)
                 .query(row -> {
                     people.get(Row.uuid(row, "now")).traces().add(named(row));

@@ -98,7 +98,7 @@ class MemberStore {
 
     List<Member> latest(Member before, int most) {
         return jdbc.sql(MEMBER + """
-                        where m.merged_into is null and (cast(:at as timestamptz) is null or (s.last_at, s.member_id) < (cast(:at as timestamptz), cast(:id as uuid)))
+                        where (cast(:at as timestamptz) is null or (s.last_at, s.member_id) < (cast(:at as timestamptz), cast(:id as uuid)))
                         order by s.last_at desc, s.member_id desc limit :most""")
                 .param("at", before == null ? null : Row.time(before.lastSeenAt())).param("id", before == null ? null : before.id())
                 .param("most", most).query(MemberStore::member).list();

@@ -270,12 +270,14 @@ public class Members {
     }
 
     /** Members a word of whose name or handle begins so, or has it inside; without words the ones seen last, keyset-paged by {@code before}. */
+    @Transactional(readOnly = true)
     public List<Member> search(String words, Member before, int most, Colleague by) {
         by.require(Right.READ_ALL);
         return words == null || words.isBlank() ? store.latest(before, most) : inOrder(names.find(Names.typed(words), most), words);
     }
 
     /** For somebody who is still typing: as {@link #search}, and where that leaves room, whose name is spelled nearly so. */
+    @Transactional(readOnly = true)
     public List<Member> suggest(String words, int most, Colleague by) {
         by.require(Right.READ_ALL);
         return inOrder(names.suggest(Names.typed(words == null ? "" : words), most), words);

@@ -50,6 +50,7 @@ class MergeStore {
                 .params(merger.id(), merger.survivorId(), merger.absorbedId(), Row.time(merger.at()), merger.by(), merger.reason()).update();
         jdbc.sql("update people.member set merged_into = :to where id = :from or merged_into = :from")
                 .param("to", merger.survivorId()).param("from", merger.absorbedId()).update();
+        for (String table : List.of("people.seen", "people.standing")) jdbc.sql("delete from %s where member_id = ?".formatted(table)).param(merger.absorbedId()).update();
     }
 
     void undo(UUID id, UUID by, Instant now) {

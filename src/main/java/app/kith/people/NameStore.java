@@ -2,6 +2,7 @@ package app.kith.people;
 
 import app.kith.base.Columns;
 import app.kith.base.Copy;
+import app.kith.base.Plans;
 import app.kith.base.Row;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,10 +35,12 @@ class NameStore {
 
     private final JdbcClient jdbc;
     private final Copy copy;
+    private final Plans plans;
 
-    NameStore(JdbcClient jdbc, Copy copy) {
+    NameStore(JdbcClient jdbc, Copy copy, Plans plans) {
         this.jdbc = jdbc;
         this.copy = copy;
+        this.plans = plans;
     }
 
     record Called(String word, UUID memberId) {}
@@ -78,6 +81,7 @@ class NameStore {
     /** First who was heard lately, then whose name begins so, then who has it inside. */
     List<UUID> find(List<String> typed, int most) {
         if (typed.isEmpty()) return List.of();
+        plans.alongIndexes();
         Set<UUID> found = new LinkedHashSet<>(recent(typed, most));
         if (found.size() < most) found.addAll(beginning(typed, most));
         if (found.isEmpty() && typed.getFirst().length() >= INSIDE_FROM) found.addAll(holding(typed, most));
@@ -92,6 +96,7 @@ class NameStore {
 
     /** First as if the finger had slipped, then by the sound of it. */
     List<UUID> nearly(List<String> typed, int most) {
+        plans.alongIndexes();
         for (int i = 0; i < Math.min(typed.size(), SLIPS_IN); i++) {
             List<UUID> slipped = slipped(typed, i, most);
             if (!slipped.isEmpty()) return slipped;

@@ -67,7 +67,8 @@ class Reckoning {
         bonds.keep(new Attention(bonds).take(changes, before));
         store.forget(gone);
         others.removeAll(due);
-        store.expect(others, now);
+        // Whoever was never reckoned waits for it anyway.
+        store.expect(store.reckoned(others), now);
     }
 
     private static Kept reckoned(UUID id, Lines lines, int helped, Heeded heeded, Instant now) {

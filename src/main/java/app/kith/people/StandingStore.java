@@ -37,6 +37,10 @@ class StandingStore {
         copy.into("people.unreckoned", memberIds, Copy.uuid("member_id", id -> id), Copy.time("since", id -> now));
     }
 
+    Set<UUID> reckoned(Collection<UUID> memberIds) {
+        return jdbc.sql("select member_id from people.standing where member_id = any(?::uuid[])").param(Columns.uuids(memberIds)).query(UUID.class).set();
+    }
+
     Optional<Instant> waitingSince() {
         return jdbc.sql("select since from people.unreckoned order by since limit 1").query((row, n) -> Row.instant(row, "since")).optional();
     }
@@ -108,14 +112,16 @@ class StandingStore {
     void keep(Collection<Kept> all) {
         jdbc.sql("""
                         insert into people.standing (member_id, state, said, met, answered, helped, heeded, active_weeks, usual, lately, silent_weeks, drifts_after,
-                            commitment, met_us, trusted, known_by, reckoned_at, look_again_at)
-                        select * from unnest(?::uuid[], ?::text[], ?::int[], ?::int[], ?::int[], ?::int[], ?::int[], ?::int[], ?::real[], ?::int[], ?::int[], ?::int[],
+                            commitment, met_us, trusted, known_by, reckoned_at, look_again_at, last_at)
+                        select new.*, coalesce((select s.last_at from people.seen s where s.member_id = new.member_id), new.reckoned_at) from unnest(?::uuid[], ?::text[], ?::int[], ?::int[], ?::int[], ?::int[], ?::int[], ?::int[], ?::real[], ?::int[], ?::int[], ?::int[],
                             ?::real[], ?::boolean[], ?::boolean[], ?::uuid[], ?::timestamptz[], ?::timestamptz[])
+                            as new (member_id, state, said, met, answered, helped, heeded, active_weeks, usual, lately, silent_weeks, drifts_after,
+                                commitment, met_us, trusted, known_by, reckoned_at, look_again_at)
                         on conflict (member_id) do update set state = excluded.state, said = excluded.said, met = excluded.met, answered = excluded.answered,
                             helped = excluded.helped, heeded = excluded.heeded, active_weeks = excluded.active_weeks, usual = excluded.usual,
                             lately = excluded.lately, silent_weeks = excluded.silent_weeks, drifts_after = excluded.drifts_after,
                             commitment = excluded.commitment, met_us = excluded.met_us, trusted = excluded.trusted, known_by = excluded.known_by,
-                            reckoned_at = excluded.reckoned_at, look_again_at = excluded.look_again_at""")
+                            reckoned_at = excluded.reckoned_at, look_again_at = excluded.look_again_at, last_at = excluded.last_at""")
                 .params(Columns.uuids(all, one -> one.standing.memberId()), Columns.texts(all, one -> one.standing.state().word()),
                         ints(all, one -> one.standing.said()), ints(all, one -> one.standing.met()), ints(all, one -> one.standing.answered()),
                         ints(all, one -> one.standing.helped()), ints(all, one -> one.standing.heeded()), ints(all, one -> one.standing.activeWeeks()),
