@@ -7,6 +7,9 @@ import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.net.URLConnection;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
@@ -32,15 +35,26 @@ final class Embedder implements AutoCloseable {
 
     Embedder(Vocabulary vocabulary) {
         tokeniser = new Tokeniser(vocabulary);
-        try (InputStream model = Embedder.class.getResourceAsStream(MODEL); var options = new OrtSession.SessionOptions()) {
+        try (var options = new OrtSession.SessionOptions(); Arena memory = Arena.ofConfined()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
-            session = environment.createSession(model.readAllBytes(), options);
+            session = environment.createSession(model(memory), options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (OrtException e) {
             throw new IllegalStateException("The sentence model cannot be loaded: " + e.getMessage(), e);
         }
+    }
+
+    /** Outside the heap, which would grow for it and stay large. */
+    private static ByteBuffer model(Arena memory) throws IOException {
+        URLConnection file = Embedder.class.getResource(MODEL).openConnection();
+        ByteBuffer model = memory.allocate(file.getContentLengthLong()).asByteBuffer();
+        byte[] part = new byte[1 << 16];
+        try (InputStream stream = file.getInputStream()) {
+            for (int read = stream.read(part); read > 0; read = stream.read(part)) model.put(part, 0, read);
+        }
+        return model.flip();
     }
 
     /** In the order of the texts. A text without any word has a vector too: that of nothing. */

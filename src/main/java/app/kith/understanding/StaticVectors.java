@@ -20,10 +20,22 @@ final class StaticVectors {
     static final int SIZE = 256;
     private static final String RESOURCE = "/understanding/vectors.bin";
 
-    private final float[][] vectors;
+    private final float[] scales;
+    private final byte[] numbers;
 
     StaticVectors(float[][] vectors) {
-        this.vectors = vectors;
+        this(vectors.length);
+        for (int piece = 0; piece < vectors.length; piece++) {
+            float largest = 0;
+            for (float value : vectors[piece]) largest = Math.max(largest, Math.abs(value));
+            scales[piece] = largest / 127;
+            if (largest > 0) for (int i = 0; i < SIZE; i++) numbers[piece * SIZE + i] = (byte) Math.round(127 * vectors[piece][i] / largest);
+        }
+    }
+
+    private StaticVectors(int pieces) {
+        scales = new float[pieces];
+        numbers = new byte[pieces * SIZE];
     }
 
     static StaticVectors load() {
@@ -42,27 +54,22 @@ final class StaticVectors {
 
     private static StaticVectors read(InputStream stream) throws IOException {
         try (var in = new DataInputStream(new BufferedInputStream(stream, 1 << 16))) {
-            float[][] vectors = new float[in.readInt()][SIZE];
-            byte[] bytes = new byte[SIZE];
-            for (float[] vector : vectors) {
-                float scale = in.readFloat();
-                if (scale == 0) continue;
-                in.readFully(bytes);
-                for (int i = 0; i < SIZE; i++) vector[i] = scale * bytes[i];
+            var vectors = new StaticVectors(in.readInt());
+            for (int piece = 0; piece < vectors.scales.length; piece++) {
+                vectors.scales[piece] = in.readFloat();
+                if (vectors.scales[piece] > 0) in.readFully(vectors.numbers, piece * SIZE, SIZE);
             }
-            return new StaticVectors(vectors);
+            return vectors;
         }
     }
 
     /** The number of pieces; then for each a scale and, unless that is 0, {@value #SIZE} bytes to be multiplied by it. */
     void write(OutputStream to) throws IOException {
         var out = new DataOutputStream(new BufferedOutputStream(to));
-        out.writeInt(vectors.length);
-        for (float[] vector : vectors) {
-            float largest = 0;
-            for (float value : vector) largest = Math.max(largest, Math.abs(value));
-            out.writeFloat(largest / 127);
-            if (largest > 0) for (float value : vector) out.writeByte(Math.round(127 * value / largest));
+        out.writeInt(scales.length);
+        for (int piece = 0; piece < scales.length; piece++) {
+            out.writeFloat(scales[piece]);
+            if (scales[piece] > 0) out.write(numbers, piece * SIZE, SIZE);
         }
         out.flush();
     }
@@ -70,11 +77,13 @@ final class StaticVectors {
     /** Of length 1; nothing for no word. */
     float[] of(Term[] terms, int count) {
         float[] sum = new float[SIZE];
-        for (int i = 0; i < count; i++) for (int piece : terms[i].pieces()) add(sum, vectors[piece]);
+        for (int i = 0; i < count; i++) for (int piece : terms[i].pieces()) add(sum, piece);
         return Vectors.toLengthOne(sum);
     }
 
-    private static void add(float[] sum, float[] vector) {
-        for (int i = 0; i < SIZE; i++) sum[i] += vector[i];
+    private void add(float[] sum, int piece) {
+        float scale = scales[piece];
+        int at = piece * SIZE;
+        for (int i = 0; i < SIZE; i++) sum[i] += scale * numbers[at + i];
     }
 }
