@@ -16,9 +16,10 @@ import java.util.stream.Collectors;
  * @param microsPerItem          how long each step had an item in hand; the steps run side by side, and wait for the database and each other
  */
 record Findings(int items, long itemsPerSecond, long copyRowsPerSecond, double ratio, double searchLagSeconds, long webhookItemsPerSecond, long heapMb,
-        Long rssMb, Map<String, Double> microsPerItem) {
+        Long rssMb, Map<String, Double> microsPerItem) implements Measurement.Found {
 
-    String inWords() {
+    @Override
+    public String inWords() {
         String steps = microsPerItem.entrySet().stream().map(step -> line("  " + step.getKey(), "%.1f µs".formatted(step.getValue())))
                 .collect(Collectors.joining(System.lineSeparator()));
         return String.join(System.lineSeparator(), "",

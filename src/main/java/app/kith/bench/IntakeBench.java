@@ -2,7 +2,6 @@ package app.kith.bench;
 
 import app.kith.base.Steps;
 import app.kith.colleagues.Colleague;
-import app.kith.colleagues.FirstRun;
 import app.kith.conversations.Search;
 import app.kith.insights.Watch;
 import app.kith.insights.Watches;
@@ -11,7 +10,6 @@ import app.kith.listening.Source;
 import app.kith.listening.Sources;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,28 +20,22 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
-/** {@code ./kith bench intake}: measures, says what was found, and ends the program. */
+/** {@code ./kith bench intake}: how many items a second come through the whole house. */
 @Component
 @ConditionalOnProperty("kith.bench.items")
 class IntakeBench implements ApplicationRunner {
 
-    private static final int PLACES = 4;
     private static final int ROUND = 50_000;
     private static final int WARM_UP = 60_000;
     private static final int PAGE = 500;
@@ -54,7 +46,7 @@ class IntakeBench implements ApplicationRunner {
     private static final int PUSHING_SECONDS = 8;
     private static final int PUSHED = 120_000;
 
-    private final FirstRun firstRun;
+    private final Measurement measurement;
     private final Sources sources;
     private final Watches watches;
     private final Search search;
@@ -62,14 +54,11 @@ class IntakeBench implements ApplicationRunner {
     private final BareTable bareTable;
     private final Steps steps;
     private final Clock clock;
-    private final JsonMapper json;
-    private final ServletWebServerApplicationContext context;
     private final int items;
-    private final boolean asJson;
 
-    IntakeBench(FirstRun firstRun, Sources sources, Watches watches, Search search, Feeding feeding, BareTable bareTable, Steps steps, Clock clock, JsonMapper json,
-            ServletWebServerApplicationContext context, @Value("${kith.bench.items}") int items, @Value("${kith.bench.json:false}") boolean asJson) {
-        this.firstRun = firstRun;
+    IntakeBench(Measurement measurement, Sources sources, Watches watches, Search search, Feeding feeding, BareTable bareTable, Steps steps, Clock clock,
+            @Value("${kith.bench.items}") int items) {
+        this.measurement = measurement;
         this.sources = sources;
         this.watches = watches;
         this.search = search;
@@ -77,43 +66,29 @@ class IntakeBench implements ApplicationRunner {
         this.bareTable = bareTable;
         this.steps = steps;
         this.clock = clock;
-        this.json = json;
-        this.context = context;
         this.items = items;
-        this.asJson = asJson;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        int code = 0;
-        try {
-            Findings findings = measure();
-            System.out.println(asJson ? json.writerWithDefaultPrettyPrinter().writeValueAsString(findings) : findings.inWords());
-        } catch (Exception e) {
-            System.err.println("The measurement broke off: " + e);
-            code = 1;
-        }
-        SpringApplication.exit(context);
-        System.exit(code);
+        measurement.run(this::measure);
     }
 
     private Findings measure() throws InterruptedException, ExecutionException {
-        String link = firstRun.linkNeeded().orElseThrow();
-        Colleague steward = firstRun.setUp(link.substring(link.lastIndexOf('/') + 1), "Bench", "bench@example.org", UUID.randomUUID().toString());
-        List<Source> places = IntStream.rangeClosed(1, PLACES).mapToObj(place -> sources.connect("webhook",
-                new Sources.PlaceForm("Forum " + place, "forum", "ours", null), Map.of(), steward)).toList();
+        Colleague steward = measurement.steward();
+        List<Source> places = measurement.places(steward);
         bareTable.make();
         watches.addAll(new SampleWatches(said(), new Random(1)).make(WATCHES).stream().map(one -> new Watch.Form("Watch", one.words(), Set.of(), Set.of(), Set.of(),
                 Set.of(), Set.of(), Set.of(), Set.of())).toList(), steward);
         var talk = new Talk(places.stream().map(Source::id).toList(), clock.instant().minus(Duration.ofDays(365)));
-        say("Warming up …");
+        measurement.say("Warming up …");
         feeding.all(talk.pages(Math.min(WARM_UP, items), PAGE));
         untilSearchHasCaughtUp();
-        say("Search, while 2,000 items a second come in …");
+        measurement.say("Search, while 2,000 items a second come in …");
         double lag = steady(talk);
-        say("One item a request …");
+        measurement.say("One item a request …");
         long pushed = pushing(talk, places.getFirst(), steward);
-        say("All that it can take …");
+        measurement.say("All that it can take …");
         return full(talk, lag, pushed);
     }
 
@@ -122,21 +97,17 @@ class IntakeBench implements ApplicationRunner {
         return Stream.generate(() -> words.sentences(30)).limit(5_000).toList();
     }
 
-    private void say(String words) {
-        if (!asJson) System.err.println(words);
-    }
-
     private void untilSearchHasCaughtUp() {
         while (!search.behind().isZero()) LockSupport.parkNanos(TICK.toNanos());
     }
 
     /** @return the largest lag that was seen, in seconds */
     private double steady(Talk talk) {
-        List<Talk.Heard> pages = talk.pages(STEADY * seconds(STEADY_SECONDS), STEADY / PLACES / (int) Duration.ofSeconds(1).dividedBy(TICK));
+        List<Talk.Heard> pages = talk.pages(STEADY * seconds(STEADY_SECONDS), STEADY / Measurement.PLACES / (int) Duration.ofSeconds(1).dividedBy(TICK));
         long begin = System.nanoTime();
         Duration largest = Duration.ZERO;
         for (int page = 0; page < pages.size(); page++) {
-            long due = begin + page / PLACES * TICK.toNanos();
+            long due = begin + page / Measurement.PLACES * TICK.toNanos();
             while (System.nanoTime() < due) LockSupport.parkNanos(due - System.nanoTime());
             feeding.one(pages.get(page));
             Duration behind = search.behind();
@@ -146,7 +117,7 @@ class IntakeBench implements ApplicationRunner {
     }
 
     private long pushing(Talk talk, Source source, Colleague steward) throws InterruptedException, ExecutionException {
-        var pushing = new Pushing(URI.create("http://127.0.0.1:" + context.getWebServer().getPort() + "/hooks/" + source.id()),
+        var pushing = new Pushing(measurement.address().resolve("/hooks/" + source.id()),
                 sources.secret(source.id(), "secret", steward), clock);
         Queue<Item> messages = talk.pages(PUSHED, PUSHED).getFirst().page().items().stream().collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
         int seconds = seconds(PUSHING_SECONDS);

@@ -2,12 +2,9 @@ package app.kith.bench;
 
 import app.kith.colleagues.Colleague;
 import app.kith.colleagues.Entry;
-import app.kith.colleagues.FirstRun;
 import app.kith.listening.Source;
-import app.kith.listening.Sources;
 import app.kith.people.Standings;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -21,80 +18,57 @@ import java.util.stream.IntStream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code ./kith bench people}: how long people's pages take when there are very many, said next to what the machine allows at most. */
 @Component
 @ConditionalOnProperty("kith.bench.members")
 class PeopleBench implements ApplicationRunner {
 
-    private static final int PLACES = 4;
     private static final int LINES_EACH = 5;
     private static final int LARGE = 10_000;
 
-    private final FirstRun firstRun;
+    private final Measurement measurement;
     private final Entry entry;
-    private final Sources sources;
     private final Standings standings;
     private final CrowdTables tables;
     private final QueryPlans plans;
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final JsonMapper json;
-    private final ServletWebServerApplicationContext context;
     private final int members;
-    private final boolean asJson;
     private final Random random = new Random(4);
 
-    PeopleBench(FirstRun firstRun, Entry entry, Sources sources, Standings standings, CrowdTables tables, QueryPlans plans, JdbcClient jdbc, Clock clock, JsonMapper json,
-            ServletWebServerApplicationContext context, @Value("${kith.bench.members}") int members, @Value("${kith.bench.json:false}") boolean asJson) {
-        this.firstRun = firstRun;
+    PeopleBench(Measurement measurement, Entry entry, Standings standings, CrowdTables tables, QueryPlans plans, JdbcClient jdbc, Clock clock,
+            @Value("${kith.bench.members}") int members) {
+        this.measurement = measurement;
         this.entry = entry;
-        this.sources = sources;
         this.standings = standings;
         this.tables = tables;
         this.plans = plans;
         this.jdbc = jdbc;
         this.clock = clock;
-        this.json = json;
-        this.context = context;
         this.members = members;
-        this.asJson = asJson;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        int code = 0;
-        try {
-            PeopleFindings findings = measure();
-            System.out.println(asJson ? json.writerWithDefaultPrettyPrinter().writeValueAsString(findings) : findings.inWords());
-        } catch (Exception e) {
-            System.err.println("The measurement broke off: " + e);
-            code = 1;
-        }
-        SpringApplication.exit(context);
-        System.exit(code);
+        measurement.run(this::measure);
     }
 
     private PeopleFindings measure() throws IOException, InterruptedException {
-        String link = firstRun.linkNeeded().orElseThrow();
-        Colleague steward = firstRun.setUp(link.substring(link.lastIndexOf('/') + 1), "Bench", "bench@example.org", UUID.randomUUID().toString());
-        List<Source> places = IntStream.rangeClosed(1, PLACES).mapToObj(place -> sources.connect("webhook",
-                new Sources.PlaceForm("Forum " + place, "forum", "ours", null), Map.of(), steward)).toList();
-        say("Making up %,d people and what they said …".formatted(members));
+        Colleague steward = measurement.steward();
+        List<Source> places = measurement.places(steward);
+        measurement.say("Making up %,d people and what they said …".formatted(members));
         long begin = System.nanoTime();
         tables.fill(new Crowd(members, LINES_EACH * members, places.stream().map(one -> one.place().id()).toList(), places.stream().map(Source::id).toList(), steward.id(), clock.instant()), members);
         long made = System.nanoTime();
-        say("Reckoning where each of them stands …");
+        measurement.say("Reckoning where each of them stands …");
         standings.catchUp();
         long reckoned = System.nanoTime();
         for (String table : List.of("standing", "bond", "attention", "unreckoned")) jdbc.sql("vacuum analyze people." + table).update();
-        var visitor = new Visitor(URI.create("http://127.0.0.1:" + context.getWebServer().getPort()), entry.newLink(steward));
+        var visitor = new Visitor(measurement.address(), entry.newLink(steward));
         return asked(visitor, (made - begin) / 1_000_000_000, Math.round(members / ((reckoned - made) / 1e9)), places.getFirst().place().id(), steward);
     }
 
@@ -104,7 +78,7 @@ class PeopleBench implements ApplicationRunner {
                         union (select id from people.member tablesample bernoulli (:any) limit 250)""")
                 .param("lively", Math.min(100, 60_000.0 / members)).param("any", Math.min(100, 60_000.0 / members)).query(UUID.class).list();
         List<String> names = jdbc.sql("select name from people.member tablesample bernoulli (?) limit 200").param(Math.min(100, 60_000.0 / members)).query(String.class).list();
-        say("Asking for pages …");
+        measurement.say("Asking for pages …");
         Visitor.Times rowByKey = rows(some);
         Visitor.Times empty = visitor.all(IntStream.range(0, 200).mapToObj(i -> "/segments").toList());
         Map<String, Long> before = plans.wholeReads(LARGE);
@@ -159,9 +133,5 @@ class PeopleBench implements ApplicationRunner {
         paths.add("/members?waits=on");
         paths.add("/members?known=" + steward.id());
         return paths;
-    }
-
-    private void say(String words) {
-        if (!asJson) System.err.println(words);
     }
 }

@@ -14,9 +14,10 @@ import java.util.stream.Collectors;
  * @param wholeTables        tables that a page read from end to end while it was measured, and how often; should be empty
  */
 record PeopleFindings(int members, int activities, long generatedSeconds, long reckonedPerSecond, Visitor.Times rowByKey, Visitor.Times emptyPage, Visitor.Times typeAhead,
-        Visitor.Times memberPage, Visitor.Times standing, Visitor.Times directory, Visitor.Times narrowed, double places, List<String> wholeTables, Map<String, String> plans) {
+        Visitor.Times memberPage, Visitor.Times standing, Visitor.Times directory, Visitor.Times narrowed, double places, List<String> wholeTables, Map<String, String> plans) implements Measurement.Found {
 
-    String inWords() {
+    @Override
+    public String inWords() {
         return String.join(System.lineSeparator(), "",
                 "%,d members, %,d activities; made in %,d s; standings of all at %,d a second".formatted(members, activities, generatedSeconds, reckonedPerSecond), "",
                 String.format(Locale.ROOT, "%-44s %8s %10s %10s %10s", "milliseconds until the last byte", "asked", "p50", "p95", "worst"),
