@@ -5,6 +5,8 @@ import app.kith.base.Copy;
 import app.kith.base.Row;
 import app.kith.colleagues.Colleague;
 import app.kith.colleagues.Right;
+import app.kith.understanding.Likeness;
+import app.kith.understanding.Readings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -72,39 +74,63 @@ class SearchStore {
         return batch.size();
     }
 
-    List<Search.Found> find(Search.Wanted wanted, UUID before, int most, Colleague by) {
-        String query = wanted.words().isEmpty() ? null : query(wanted.words());
-        // Words that no language keeps, such as "the", find nothing.
-        if (query == null && !wanted.words().isEmpty()) return List.of();
+    /** Ids, heard last first. @param query from {@link #query}, or null for whatever was said */
+    List<UUID> find(String query, Search.Wanted wanted, UUID before, int most, Colleague by) {
         return jdbc.sql("""
-                        select m.*, m.place_id, m.title, case when :query::tsquery is null then left(m.words, 400) else ts_headline(
-                                   coalesce((select config from conversations.language where tag = split_part(lower(m.language), '-', 1)), 'simple')::regconfig,
-                                   translate(m.words, E'\\x02\\x03', ''), :query::tsquery, :marks || case when length(m.words) <= 500 then ',HighlightAll=true' else ',MaxWords=45,MinWords=20,MaxFragments=2' end) end as excerpt
-                        from (
-                            select m.*, c.place_id, c.title from %s
-                            join conversations.conversation c on c.id = m.conversation_id
-                            left join conversations.assignment a on a.conversation_id = m.conversation_id
-                            where m.deleted_at is null and (:all or a.colleague_id = :me)
-                              and (cast(:place as uuid) is null or c.place_id = :place)
-                              and (cast(:member as uuid) is null or m.member_id = :member)
-                              and (cast(:language as text) is null or split_part(lower(m.language), '-', 1) = :language)
-                              and (cast(:since as timestamptz) is null or m.at >= :since)
-                              and (cast(:until as timestamptz) is null or m.at < :until)
-                              and (cast(:before as uuid) is null or m.id < :before)
-                            order by m.id desc limit :most) m
-                        order by m.id desc""".formatted(query == null ? "conversations.message m"
+                        select m.id from %s
+                        join conversations.conversation c on c.id = m.conversation_id
+                        left join conversations.assignment a on a.conversation_id = m.conversation_id
+                        where m.deleted_at is null and (:all or a.colleague_id = :me)
+                          and (cast(:place as uuid) is null or c.place_id = :place)
+                          and (cast(:member as uuid) is null or m.member_id = :member)
+                          and (cast(:language as text) is null or split_part(lower(m.language), '-', 1) = :language)
+                          and (cast(:since as timestamptz) is null or m.at >= :since)
+                          and (cast(:until as timestamptz) is null or m.at < :until)
+                          and (cast(:before as uuid) is null or m.id < :before)
+                        order by m.id desc limit :most""".formatted(query == null ? "conversations.message m"
                         : "(select message_id from conversations.search where words @@ :query::tsquery) s join conversations.message m on m.id = s.message_id"))
-                .param("query", query).param("marks", MARKS).param("all", by.may(Right.READ_ALL)).param("me", by.id(), java.sql.Types.OTHER)
+                .param("query", query).param("all", by.may(Right.READ_ALL)).param("me", by.id(), java.sql.Types.OTHER)
                 .param("place", wanted.placeId(), java.sql.Types.OTHER).param("member", wanted.memberId(), java.sql.Types.OTHER)
                 .param("language", wanted.language()).param("since", Row.time(wanted.since()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("until", Row.time(wanted.until()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("before", before, java.sql.Types.OTHER).param("most", most)
+                .param("before", before, java.sql.Types.OTHER).param("most", most).query(UUID.class).list();
+    }
+
+    /** With the words around what was looked for, heard last first. */
+    List<Search.Found> found(Collection<UUID> messageIds, String query) {
+        if (messageIds.isEmpty()) return List.of();
+        return jdbc.sql("""
+                        select m.*, c.place_id, c.title, case when :query::tsquery is null then left(m.words, 400) else ts_headline(
+                                   coalesce((select config from conversations.language where tag = split_part(lower(m.language), '-', 1)), 'simple')::regconfig,
+                                   translate(m.words, E'\\x02\\x03', ''), :query::tsquery, :marks || case when length(m.words) <= 500 then ',HighlightAll=true' else ',MaxWords=45,MinWords=20,MaxFragments=2' end) end as excerpt
+                        from conversations.message m join conversations.conversation c on c.id = m.conversation_id
+                        where m.id = any(:ids::uuid[]) and m.deleted_at is null order by m.id desc""")
+                .param("query", query).param("marks", MARKS).param("ids", Columns.uuids(messageIds))
                 .query((row, n) -> new Search.Found(MessageStore.message(row, n), Row.uuid(row, "place_id"), row.getString("title"), row.getString("excerpt")))
                 .list();
     }
 
+    boolean visible(UUID messageId, Colleague by) {
+        return jdbc.sql("""
+                        select :all or exists (select from conversations.message m join conversations.assignment a on a.conversation_id = m.conversation_id
+                            where m.id = :id and a.colleague_id = :me)""")
+                .param("all", by.may(Right.READ_ALL)).param("id", messageId).param("me", by.id(), java.sql.Types.OTHER).query(Boolean.class).single();
+    }
+
+    /** The beginnings of what was said, heard last first. */
+    List<Readings.Said> latest(UUID before, int most, Colleague by) {
+        return jdbc.sql("""
+                        select m.id, left(m.words, :length) as words from conversations.message m
+                        where m.deleted_at is null and m.words <> '' and (cast(:before as uuid) is null or m.id < :before)
+                          and (:all or exists (select from conversations.assignment a where a.conversation_id = m.conversation_id and a.colleague_id = :me))
+                        order by m.id desc limit :most""")
+                .param("length", Likeness.LENGTH).param("before", before, java.sql.Types.OTHER).param("all", by.may(Right.READ_ALL))
+                .param("me", by.id(), java.sql.Types.OTHER).param("most", most)
+                .query((row, n) -> new Readings.Said(Row.uuid(row, "id"), row.getString("words"))).list();
+    }
+
     /** A word is looked for as it stands, and as each language that is spoken here would reduce it. Told apart, so that the plan knows how rare it is. */
-    private String query(String words) {
+    String query(String words) {
         return jdbc.sql("""
                         with config as (select 'simple' as name union select config from conversations.language where used)
                         select string_agg('(' || query || ')', ' | ') from (

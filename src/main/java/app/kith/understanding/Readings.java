@@ -136,6 +136,11 @@ public class Readings {
         return store.meanings(messageIds);
     }
 
+    /** To look for texts that mean what this one means. */
+    public Likeness like(Said said) {
+        return new Likeness(said, understanding.reader(), understanding::meanings, store);
+    }
+
     /** Need, tone and adverse of these messages, as colleagues see them: with what they said, and without what is paused. */
     public Map<UUID, List<Guess>> guesses(Collection<UUID> messageIds) {
         Set<String> paused = corrections.paused().stream().map(pause -> pause.kind() + " " + pause.label()).collect(Collectors.toSet());

@@ -93,7 +93,7 @@ class SearchTest {
     }
 
     private static List<Entry.Message> find(String words, Colleague by) {
-        return kith.door(Search.class).find(Search.Wanted.words(words), null, 10, by).stream().map(Search.Found::message).toList();
+        return kith.door(Search.class).find(Search.Wanted.words(words), null, 10, by).found().stream().map(Search.Found::message).toList();
     }
 
     private List<String> found(String words) {

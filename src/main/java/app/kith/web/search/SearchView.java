@@ -2,6 +2,7 @@ package app.kith.web.search;
 
 import app.kith.listening.Place;
 import app.kith.people.Member;
+import app.kith.understanding.Guess.Kind;
 import app.kith.web.Say;
 import gg.jte.Content;
 import java.time.Instant;
@@ -16,11 +17,15 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param asked  the fields as they were filled in
  * @param member who must have said it, or null
  * @param people whose name is like the words; only on the first page
- * @param older  the last one, when there may be more; else null
+ * @param older  where this page ends, when there may be more; else null
+ * @param cutShort how far back was looked until patience ended, or null when the page is full or at its end
  * @param behind how far search is behind what was heard, or null while nobody would notice
  */
 public record SearchView(Map<String, String> asked, Member member, List<Place> places, List<Member> people, List<Said> said, UUID older, boolean further,
-        String behind, boolean isAsked) {
+        String cutShort, String behind, boolean isAsked) {
+
+    public static final List<String> NEEDS = Kind.NEED.labels();
+    public static final List<String> TONES = Kind.TONE.labels();
 
     public record Said(UUID messageId, String path, Member member, Place place, String title, Content words, Instant at) {}
 
@@ -46,7 +51,8 @@ public record SearchView(Map<String, String> asked, Member member, List<Place> p
     }
 
     public String nothing() {
-        return value("q").isBlank() ? "Nothing was said that fits." : "Nobody said “" + value("q") + "”" + (isNarrowed() ? " there, then, or in that language." : ".");
+        if (older != null) return "Nothing yet that fits.";
+        return value("q").isBlank() ? "Nothing was said that fits." : "Nobody said “" + value("q") + "”" + (isNarrowed() ? " so narrowly: there, then, in that language, need or tone." : ".");
     }
 
     public static String hint() {

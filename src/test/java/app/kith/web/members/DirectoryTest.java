@@ -55,7 +55,7 @@ class DirectoryTest {
         kith.door(Members.class).touch(id("Resa Dent"), "handshake", "Oslo", "", NOW.minusSeconds(60), nora);
         kith.door(Standings.class).catchUp();
         long begin = System.nanoTime();
-        while (kith.door(Search.class).find(Search.Wanted.words("durometer"), null, 1, nora).isEmpty() && System.nanoTime() - begin < 20e9) LockSupport.parkNanos(20_000_000);
+        while (kith.door(Search.class).find(Search.Wanted.words("durometer"), null, 1, nora).found().isEmpty() && System.nanoTime() - begin < 20e9) LockSupport.parkNanos(20_000_000);
     }
 
     private static void weekly(String name, int weeks, int silent) {

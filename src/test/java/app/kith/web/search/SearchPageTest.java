@@ -8,6 +8,8 @@ import app.kith.RunningKith;
 import app.kith.Said;
 import app.kith.conversations.Search;
 import app.kith.listening.Source;
+import app.kith.understanding.Guess.Kind;
+import app.kith.understanding.Readings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
@@ -62,6 +64,48 @@ class SearchPageTest {
         Browser.Page second = nora.get(first.document().select("a:contains(Older)").attr("href"));
         assertThat(second.document().select("li.row .words").eachText()).hasSize(5).doesNotContainAnyElementsOf(first.document().select("li.row .words").eachText());
         assertThat(second.document().select("a:contains(Older)")).isEmpty();
+    }
+
+    @Test
+    void whatWasReadNarrowsItToo() {
+        Source shop = kith.connected("Shop");
+        kith.hear(shop, Said.by("Emre Kaya").words("Thank you so much, the new zarf is wonderful, I love it!").item("r1"),
+                Said.by("Ines Duarte").words("How do I clean the zarf, and how often?").item("r2"),
+                Said.by("Hanna Berg").words("A zarf for that price is a disgrace, I am furious about your service.").item("r3"));
+        kith.hear(shop, IntStream.range(0, 600).mapToObj(i -> Said.by("Hanna Berg").words("What does zarf number " + i + " cost?").item("z" + i)).toArray(app.kith.listening.Item[]::new));
+        while (!kith.door(Search.class).behind().isZero()) Thread.onSpinWait();
+        assertThat(words(nora.get("/search?q=zarf&need=praise"))).singleElement().asString().contains("I love it");
+        assertThat(words(nora.get("/search?q=zarf&tone=negative"))).singleElement().asString().contains("disgrace");
+        assertThat(words(nora.get("/search?q=zarf&need=praise&tone=negative"))).isEmpty();
+        assertThat(nora.get("/search?q=zarf&need=leaving").text(".empty")).contains("Nobody said “zarf” so narrowly");
+        assertThat(words(nora.get("/search?need=praise&place=" + shop.place().id()))).hasSize(1);
+        var question = kith.door(Search.class).find(Search.Wanted.words("clean zarf"), null, 1, kith.colleague(Cast.NORA)).found().getFirst().message();
+        kith.door(Readings.class).correct(question.id(), question.words(), Kind.NEED, "praise", kith.colleague(Cast.NORA));
+        assertThat(words(nora.get("/search?q=zarf&need=praise"))).hasSize(2);
+    }
+
+    @Test
+    void whatMeansTheSameIsFoundInOtherWordsNearestFirst() {
+        Source bank = kith.connected("Bank");
+        kith.hear(bank, Said.by("Emre Kaya").words("I was charged twice for one order.").item("l1"),
+                Said.by("Ines Duarte").words("You billed me two times for the same purchase!").item("l2"),
+                Said.by("Hanna Berg").words("My grandmother sings in the village choir.").item("l3"),
+                Said.by("Hanna Berg").words("Why is there a duplicate charge on my card?").item("l4"));
+        while (!kith.door(Search.class).behind().isZero()) Thread.onSpinWait();
+        Browser.Page found = nora.get("/search?q=charged+order");
+        Browser.Page alike = nora.get(found.document().select("a:contains(Like this one)").attr("href"));
+        assertThat(words(alike)).startsWith("I was charged twice for one order.").contains("You billed me two times for the same purchase!",
+                "Why is there a duplicate charge on my card?").doesNotContain("My grandmother sings in the village choir.").doesNotHaveDuplicates();
+        assertThat(alike.text()).containsAnyOf("Says the same", "Says something like it").contains("Compared with all");
+        Browser.Page conversation = nora.get(found.document().select("li.row a.row-link").attr("href").replaceAll("#.*", ""));
+        assertThat(conversation.document().select("article.message a:contains(Like this one)").attr("href")).isEqualTo(found.document().select("a:contains(Like this one)").attr("href"));
+        Browser.Page alone = nora.get(nora.get("/search?q=grandmother").document().select("a:contains(Like this one)").attr("href"));
+        assertThat(alone.text(".empty")).contains("Nobody else said this.");
+        assertThat(kith.browser(Cast.GUS).get(found.document().select("a:contains(Like this one)").attr("href")).status()).isEqualTo(404);
+    }
+
+    private static java.util.List<String> words(Browser.Page page) {
+        return page.document().select("li.row .words").eachText();
     }
 
     @Test
