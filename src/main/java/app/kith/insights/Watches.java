@@ -8,6 +8,8 @@ import app.kith.base.Problem;
 import app.kith.colleagues.Colleague;
 import app.kith.colleagues.Right;
 import app.kith.conversations.Conversations;
+import app.kith.understanding.Reading;
+import app.kith.understanding.Readings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,14 +41,16 @@ public class Watches {
     private final WatchStore store;
     private final WatchMemory memory;
     private final Conversations conversations;
+    private final Readings readings;
     private final AuditTrail trail;
     private final Live live;
     private final Clock clock;
 
-    Watches(WatchStore store, WatchMemory memory, Conversations conversations, AuditTrail trail, Live live, Clock clock) {
+    Watches(WatchStore store, WatchMemory memory, Conversations conversations, Readings readings, AuditTrail trail, Live live, Clock clock) {
         this.store = store;
         this.memory = memory;
         this.conversations = conversations;
+        this.readings = readings;
         this.trail = trail;
         this.live = live;
         this.clock = clock;
@@ -159,6 +163,7 @@ public class Watches {
         by.require(Right.READ_ALL);
         Instant since = clock.instant().minus(PREVIEWED);
         WatchIndex one = new WatchIndex(Map.of(UUID.randomUUID(), WatchMarks.wanted(checked(form))), word -> 1);
+        boolean isRead = !form.needs().isEmpty() || !form.tones().isEmpty();
         List<Watch.Heard> latest = new ArrayList<>();
         int matched = 0;
         int looked = 0;
@@ -167,8 +172,10 @@ public class Watches {
         List<Conversations.Spoken> some;
         do {
             some = conversations.spokenSince(since, before, AT_ONCE, by);
+            Map<UUID, Reading> read = isRead ? readings.of(some.stream().map(Conversations.Spoken::messageId).toList()) : Map.of();
             for (Conversations.Spoken said : some) {
-                var heard = new Watch.Heard(said.messageId(), said.conversationId(), said.memberId(), said.placeId(), said.title(), said.words(), said.language(), null, null);
+                var heard = new Watch.Heard(said.messageId(), said.conversationId(), said.memberId(), said.placeId(), said.title(), said.words(), said.language(),
+                        need(read.get(said.messageId())), tone(read.get(said.messageId())));
                 looked++;
                 if (one.matching(WatchMarks.text(heard)).isEmpty()) continue;
                 matched++;
@@ -177,6 +184,15 @@ public class Watches {
             if (!some.isEmpty()) before = some.getLast().messageId();
         } while (some.size() == AT_ONCE && System.nanoTime() - begin < PATIENCE.toNanos());
         return new Watch.Preview(matched, latest, looked, some.size() == AT_ONCE ? Ids.when(before) : since);
+    }
+
+    /** What a text was read as, the way watches ask for it: null when nobody read it, or that was not sure. */
+    public static String need(Reading reading) {
+        return reading != null && reading.knowsNeed() ? reading.need().name().toLowerCase(Locale.ROOT) : null;
+    }
+
+    public static String tone(Reading reading) {
+        return reading != null && reading.knowsTone() ? reading.tone().name().toLowerCase(Locale.ROOT) : null;
     }
 
     /** Of messages that were filed for the first time, tells whoever watches for it; in the transaction that files it. */

@@ -5,10 +5,8 @@ import app.kith.insights.Watch;
 import app.kith.insights.Watches;
 import app.kith.listening.Item;
 import app.kith.listening.ItemLog.Logged;
-import app.kith.understanding.Reading;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -28,16 +26,8 @@ class Watching {
             Item item = logged.item();
             if (filed != null && item.deletedAt() == null) heard.add(new Watch.Heard(filed.messageId(), filed.conversationId(), batch.authors.get(i).memberId(),
                     batch.placeOf(logged), item.kind() == Item.Kind.REPLY ? null : item.title(), item.text(), batch.languageOf(logged),
-                    need(batch.readings.get(logged.id())), tone(batch.readings.get(logged.id()))));
+                    Watches.need(batch.readings.get(logged.id())), Watches.tone(batch.readings.get(logged.id()))));
         }
         if (!heard.isEmpty()) watches.match(heard);
-    }
-
-    private static String need(Reading reading) {
-        return reading != null && reading.knowsNeed() ? reading.need().name().toLowerCase(Locale.ROOT) : null;
-    }
-
-    private static String tone(Reading reading) {
-        return reading != null && reading.knowsTone() ? reading.tone().name().toLowerCase(Locale.ROOT) : null;
     }
 }

@@ -81,6 +81,21 @@ class WatchesTest {
     }
 
     @Test
+    void aPreviewAsksForNeedAndToneLikeTheWatchItself() {
+        Source shop = kith.connected("Shop");
+        String place = shop.place().id().toString();
+        kith.hear(shop, Said.by("Maya Okafor").words("Thank you so much, the new machine is wonderful, I love it!").item("read-1"),
+                Said.by("Hanna Berg").words("This is a disgrace, I am furious about your terrible service.").item("read-2"));
+        assertThat(nora.post("/watches", "name", "Cross", "place", place, "need", "complaint", "preview", "1").document().select("#preview .words").eachText())
+                .containsExactly("This is a disgrace, I am furious about your terrible service.");
+        assertThat(nora.post("/watches", "name", "Glad", "place", place, "tone", "positive", "preview", "1").text("#preview h2")).contains("matched 1 ");
+        assertThat(nora.post("/watches", "name", "Glad and cross", "place", place, "tone", "positive", "need", "complaint", "preview", "1").text("#preview h2")).contains("matched nothing");
+        Watch cross = watches().add(new Watch.Form("Cross", null, Set.of(), Set.of(shop.place().id()), Set.of("complaint"), Set.of(), Set.of(), Set.of(), Set.of()), kith.colleague(Cast.NORA));
+        kith.hear(shop, Said.by("Hanna Berg").words("This is a disgrace, I am furious about your terrible service.").item("read-3"));
+        assertThat(found(cross)).isEqualTo(1);
+    }
+
+    @Test
     void aPausedWatchTellsNobodyAndOneThatGoesOnDoesAgain() {
         Watch watch = add("Plums", "mirabelle");
         nora.post("/watches/" + watch.id() + "/pause");
