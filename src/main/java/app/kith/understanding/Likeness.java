@@ -10,6 +10,7 @@ import java.util.PriorityQueue;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Looks among many texts for those that mean what one text means, in two steps as retrieval and re-ranking do (Nogueira &amp; Cho 2019,
@@ -20,6 +21,7 @@ public final class Likeness {
     /** What stands behind this many letters is not compared. */
     public static final int LENGTH = 600;
     private static final int READ_CLOSELY = 100;
+    private static final int FEW = 5;
 
     private final Said one;
     private final Reader reader;
@@ -35,14 +37,15 @@ public final class Likeness {
     public record Near(UUID messageId, double nearness) {
 
         public Degree degree() {
-            return nearness >= Degree.SAME.from ? Degree.SAME : nearness >= Degree.LIKE.from ? Degree.LIKE : Degree.RELATED;
+            for (Degree degree : Degree.values()) if (nearness >= degree.from) return degree;
+            return Degree.DISTANT;
         }
     }
 
     /** How near two texts are, as people would say it; how often that is right stands in {@code docs/watches.md}. */
     public enum Degree {
 
-        SAME(0.75), LIKE(0.65), RELATED(0.55);
+        SAME(0.75), LIKE(0.65), RELATED(0.55), DISTANT(0.35);
 
         private final double from;
 
@@ -71,7 +74,7 @@ public final class Likeness {
         }
     }
 
-    /** Of all that were compared, nearest first; what is merely in the same language is not among them. */
+    /** Of all that were compared, nearest first; where few are near, some that are {@link Degree#DISTANT} as well. */
     public List<Near> nearest(int most) {
         List<Said> closely = new ArrayList<>(nearest.stream().map(Glanced::said).toList());
         closely.add(one);
@@ -81,8 +84,9 @@ public final class Likeness {
         for (int i = 0; i < found.length; i++) known.put(unread.get(i).messageId(), found[i]);
         Map<UUID, float[]> seen = known.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> Meanings.fromEveryday(each.getValue())));
         float[] own = seen.remove(one.messageId());
-        return seen.entrySet().stream().map(each -> new Near(each.getKey(), Vectors.dot(own, each.getValue()))).filter(near -> near.nearness >= Degree.RELATED.from)
+        List<Near> all = seen.entrySet().stream().map(each -> new Near(each.getKey(), Vectors.dot(own, each.getValue()))).filter(near -> near.nearness >= Degree.DISTANT.from)
                 .sorted(Comparator.comparingDouble(Near::nearness).reversed()).limit(most).toList();
+        return IntStream.range(0, all.size()).filter(i -> i < FEW || all.get(i).degree() != Degree.DISTANT).mapToObj(all::get).toList();
     }
 
     private static String beginning(String words) {

@@ -19,7 +19,12 @@ public record LikeView(SearchView.Said like, Map<Degree, List<SearchView.Said>> 
             case SAME -> "Says the same";
             case LIKE -> "Says something like it";
             case RELATED -> "About the same thing, perhaps";
+            case DISTANT -> "Not the same, but nothing else comes nearer";
         };
+    }
+
+    public boolean isAlone() {
+        return alike.keySet().stream().allMatch(degree -> degree == Degree.DISTANT);
     }
 
     static String looked(Search.Meaning meaning, Say say) {
