@@ -56,7 +56,7 @@ class PairPageTest {
         assertThat(browser.get("/").text("main")).contains("One pair may be one person");
         assertThat(browser.get("/members").text("main")).contains("One pair may be one person");
         Browser.Page list = browser.get("/pairs");
-        assertThat(list.text("main")).contains("Rosalind Quist and Rosalind Quist", "Both called");
+        assertThat(list.text("main")).contains("Rosalind Quist, twice", "Both called");
         Browser.Page side = browser.get(list.document().selectFirst("main .row-link").attr("href"));
         assertThat(side.text("main")).contains("Same name", "The forum", "The chat", "It drips at the forum.", "It drips in the chat.", "Not the same");
         Browser.Page merged = browser.post(side.document().selectFirst("form.pair").attr("action"), "walk", "true");
