@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 public class Inbox {
 
     private static final int COUNTED_UP_TO = 1000;
-    private static final int LOOKED_BACK = 500;
+    private static final int LOOKED_BACK = 100;
 
     private final ConversationStore store;
     private final Members members;

@@ -20,7 +20,7 @@ class DirectoryStore {
 
     private static final int HEARD_LAST = 10_000;
     /** So many of one name are put in order at once. */
-    private static final int FEW = 3_000;
+    private static final int FEW = 5_000;
 
     private static final String MARKED = """
             select coalesce(x.merged_into, x.id) from people.particular p join people.member x on x.id = p.member_id where p.marks @> :%s::text[]""";
@@ -47,13 +47,9 @@ class DirectoryStore {
     }
 
     int count(Sought sought, Collection<UUID> among, Instant now, int most) {
-        String counted = "select count(*) from (select%s limit :most) counted";
-        if (!areFew(sought, among)) {
-            int lately = bound(jdbc.sql(counted.formatted(ofThoseHeardLast(sought, among, null))), sought, among, now, null, most).query(Integer.class).single();
-            if (lately == most) return most;
-        }
         plans.forTheseValues();
-        return bound(jdbc.sql(counted.formatted(ofEverybody(sought, among, null))), sought, among, now, null, most).query(Integer.class).single();
+        return bound(jdbc.sql("select count(*) from (select" + ofEverybody(sought, among, null) + " limit :most) counted"), sought, among, now, null, most)
+                .query(Integer.class).single();
     }
 
     private boolean areFew(Sought sought, Collection<UUID> among) {
@@ -93,6 +89,7 @@ class DirectoryStore {
     private static String within(Sought sought, Member after) {
         List<String> within = new ArrayList<>(List.of("true"));
         if (sought.days() != null) within.add("s.last_at >= :since");
+        if (sought.knownBy() != null) within.add("s.known_by = :known");
         if (after != null) within.add("(s.last_at, s.member_id) < (coalesce((select b.last_at from %s b where b.member_id = :after), :at), :after)".formatted(table(sought)));
         return String.join(" and ", within);
     }
@@ -101,7 +98,6 @@ class DirectoryStore {
         List<String> fit = new ArrayList<>(List.of("true"));
         if (!sought.name().isEmpty() && Names.typed(sought.name()).isEmpty()) fit.add("false");
         if (among != null) fit.add("s.member_id = any(:among::uuid[])");
-        if (sought.knownBy() != null) fit.add("s.known_by = :known");
         if (!sought.town().isEmpty()) fit.add("s.member_id in (" + MARKED.formatted("town") + ")");
         if (!sought.language().isEmpty()) fit.add("s.member_id in (" + MARKED.formatted("language") + ")");
         if (sought.owner() != null) fit.add("s.member_id in (select member_id from people.partnership where owner_id = :owner)");

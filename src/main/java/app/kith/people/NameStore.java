@@ -6,6 +6,7 @@ import app.kith.base.Plans;
 import app.kith.base.Row;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -28,8 +29,10 @@ class NameStore {
 
     private static final int CANDIDATES = 200;
     private static final int ASKED = 2_000;
+    private static final int TOGETHER = 20_000;
     private static final int RECENT = 400;
     private static final int NEARLY = 60;
+    private static final int EACH = 20;
     private static final int SLIPS_IN = 3;
     private static final int INSIDE_FROM = 4;
 
@@ -79,13 +82,28 @@ class NameStore {
     }
 
     /** First who was heard lately, then whose name begins so, then who has it inside. */
-    List<UUID> find(List<String> typed, int most) {
-        if (typed.isEmpty()) return List.of();
+    List<UUID> find(List<String> written, int most) {
+        if (written.isEmpty()) return List.of();
         plans.alongIndexes();
+        List<String> typed = rarestFirst(written);
         Set<UUID> found = new LinkedHashSet<>(recent(typed, most));
         if (found.size() < most) found.addAll(beginning(typed, most));
         if (found.isEmpty() && typed.getFirst().length() >= INSIDE_FROM) found.addAll(holding(typed, most));
         return found.stream().limit(most).toList();
+    }
+
+    /** What few are called leaves few to be asked for the rest. */
+    private List<String> rarestFirst(List<String> typed) {
+        if (typed.size() == 1) return typed;
+        Map<String, Integer> bearers = new HashMap<>();
+        jdbc.sql("""
+                        select t.word, (select count(*) from (select from people.called c where c.word >= t.word and c.word < t.word || :end limit %d) some_of_them) as bearers
+                        from unnest(:typed::text[]) as t (word)""".formatted(ASKED))
+                .param("typed", typed.toArray(String[]::new)).param("end", END)
+                .query(row -> {
+                    bearers.put(row.getString("word"), row.getInt("bearers"));
+                });
+        return typed.stream().sorted(Comparator.comparing(bearers::get)).toList();
     }
 
     /** When nobody is called so: whoever is nearly. */
@@ -124,22 +142,28 @@ class NameStore {
     private List<UUID> holding(List<String> typed, int most) {
         return bound(jdbc.sql("""
                         select c.member_id from (select distinct member_id from (
-                            select d.member_id from people.called d where d.word like '%%' || :w0 || '%%'%s limit %d) few) c
+                            select d.member_id from (select member_id from people.called where word like '%%' || :w0 || '%%' limit %d) d where %s limit %d) few) c
                         join people.seen s on s.member_id = c.member_id order by s.last_at desc, s.member_id desc limit :most"""
-                .formatted(typed.size() == 1 ? "" : " and " + beginsWithAll("d.member_id", typed, 1), CANDIDATES)), typed)
+                .formatted(typed.size() == 1 ? CANDIDATES : ASKED, beginsWithAll("d.member_id", typed, 1), CANDIDATES)), typed)
                 .param("most", most).query(UUID.class).list();
     }
 
-    /** One of the words has a letter too many, or two that changed places; the others begin as they should. */
+    /**
+     * One of the words has a letter too many, or two that changed places; the others begin as they should. Everybody with such a slip and
+     * everybody with the first of the others are laid side by side, which is quicker than asking of each.
+     */
     private List<UUID> slipped(List<String> typed, int slip, int most) {
         List<String> others = new ArrayList<>(typed);
         others.remove(slip);
         return bound(jdbc.sql("""
                         select c.member_id from (select distinct member_id from (
-                            select d.member_id from unnest(:slips::text[]) as v (word)
-                            cross join lateral (select d.member_id from people.called d where d.word >= v.word and d.word < v.word || :end%s limit %d) d) few) c
+                            select d.member_id from (
+                                select o.member_id from unnest(:slips::text[]) as v (word)
+                                cross join lateral (select member_id from people.called where word >= v.word and word < v.word || :end limit %d) o) d
+                            where %s limit %d) few) c
                         join people.seen s on s.member_id = c.member_id order by s.last_at desc, s.member_id desc limit :most"""
-                .formatted(others.isEmpty() ? "" : " and " + beginsWithAll("d.member_id", others, 0), NEARLY)), others)
+                .formatted(others.isEmpty() ? NEARLY : ASKED, others.isEmpty() ? "true" : "d.member_id in (select member_id from people.called where word >= :w0 and word < :e0 limit "
+                        + TOGETHER + ") and " + beginsWithAll("d.member_id", others, 1), NEARLY)), others)
                 .param("slips", Names.slips(typed.get(slip)).toArray(String[]::new)).param("end", END).param("most", most).query(UUID.class).list();
     }
 
@@ -150,10 +174,10 @@ class NameStore {
                             select c.member_id, w.alike from (
                                 select n.word, similarity(n.word, t.word) as alike from unnest(:typed::text[]) as t (word)
                                 join people.name_word n on n.word %% t.word order by alike desc, n.word limit %1$d) w
-                            cross join lateral (select member_id from people.called where word = w.word limit %1$d) c)
+                            cross join lateral (select member_id from people.called where word = w.word limit %2$d) c)
                         select n.member_id from near n join people.member m on m.id = n.member_id
                         group by n.member_id, m.name order by max(n.alike) + 2 * similarity(lower(m.name), :all) desc, n.member_id limit :most"""
-                .formatted(NEARLY))
+                .formatted(NEARLY, EACH))
                 .param("typed", typed.stream().filter(word -> word.length() >= 4).limit(SLIPS_IN).toArray(String[]::new)).param("all", String.join(" ", typed))
                 .param("most", most).query(UUID.class).list();
     }

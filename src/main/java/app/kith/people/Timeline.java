@@ -77,6 +77,6 @@ public class Timeline {
         return store.tallies(memberId);
     }
 
-    /** @param colleagueId null where none of us had a part */
+    /** @param colleagueId null where none of us had a part; {@code lastAt} null of what they said */
     public record Tally(Kind kind, UUID colleagueId, long times, Instant lastAt) {}
 }

@@ -39,11 +39,15 @@ class TimelineStore {
                 .params(memberId, most).query(UUID.class).list();
     }
 
+    /** What they said is counted along the index alone, of whoever said a lot, too. */
     List<Timeline.Tally> tallies(UUID memberId) {
         return jdbc.sql("""
-                        select * from (select %s as kind, colleague_id, count(*) as times, max(at) as last_at from people.activity where member_id = ? group by 1, 2) as all_kinds
-                        where kind is not null""".formatted(KIND))
-                .param(memberId)
+                        select '%1$s' as kind, null as colleague_id, lines - others as times, null as last_at
+                        from (select (select count(*) from people.activity where member_id = :member) as lines,
+                            (select count(*) from people.activity where member_id = :member and verb <> 'said') as others) counted where lines > others
+                        union all select * from (select %2$s as kind, colleague_id, count(*) as times, max(at) as last_at from people.activity
+                            where member_id = :member and verb <> 'said' group by 1, 2) kinds where kind is not null""".formatted(Kind.SAID, KIND))
+                .param("member", memberId)
                 .query((row, n) -> new Timeline.Tally(Kind.valueOf(row.getString("kind")), Row.uuid(row, "colleague_id"), row.getLong("times"), Row.instant(row, "last_at")))
                 .list();
     }
