@@ -12,8 +12,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What we know about a person, by kind. */
-public record About(Member member, List<Particular> all, Instant now) {
+/**
+ * What we know about a person, by kind.
+ *
+ * @param heard what they need, as Kith reads their words
+ */
+public record About(Member member, List<Particular> all, List<HeardNeed> heard, Instant now) {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 

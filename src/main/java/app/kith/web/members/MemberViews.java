@@ -2,6 +2,7 @@ package app.kith.web.members;
 
 import app.kith.colleagues.Colleague;
 import app.kith.colleagues.Colleagues;
+import app.kith.conversations.Conversation;
 import app.kith.conversations.Inbox;
 import app.kith.insights.Insights;
 import app.kith.listening.Place;
@@ -40,6 +41,7 @@ class MemberViews {
     private final Timeline timeline;
     private final TimelineReading reading;
     private final Particulars particulars;
+    private final HeardNeeds needs;
     private final Partnerships partnerships;
     private final Consents consents;
     private final Merges merges;
@@ -50,13 +52,14 @@ class MemberViews {
     private final Colleagues colleagues;
     private final Templates templates;
 
-    MemberViews(Members members, Timeline timeline, TimelineReading reading, Particulars particulars, Partnerships partnerships, Consents consents,
+    MemberViews(Members members, Timeline timeline, TimelineReading reading, Particulars particulars, HeardNeeds needs, Partnerships partnerships, Consents consents,
             Merges merges, Proposals proposals, Sources sources,
             Inbox inbox, Insights insights, Colleagues colleagues, Templates templates) {
         this.members = members;
         this.timeline = timeline;
         this.reading = reading;
         this.particulars = particulars;
+        this.needs = needs;
         this.partnerships = partnerships;
         this.consents = consents;
         this.merges = merges;
@@ -97,9 +100,10 @@ class MemberViews {
         Map<UUID, Place> places = sources.places(placeIds);
         Map<UUID, Colleague> inside = colleagues.byIds(Stream.concat(notes.stream().map(Members.TeamNote::colleagueId), tallies.stream().map(Tally::colleagueId))
                 .filter(Objects::nonNull).collect(Collectors.toSet()));
-        return new MemberView(member, new About(member, particulars.of(id, me), shell.say().now()), tallies,
+        List<Conversation> conversations = inbox.withMember(id, CONVERSATIONS, me);
+        return new MemberView(member, new About(member, particulars.of(id, me), needs.of(id, conversations), shell.say().now()), tallies,
                 reading.of(member, wish, tallies.stream().map(Tally::kind).collect(Collectors.toSet()), placeIds, shell), known, places,
-                members.hasAddress(id) && addresses == null, notes, inside, inbox.withMember(id, CONVERSATIONS, me),
+                members.hasAddress(id) && addresses == null, notes, inside, conversations,
                 insights.quotingMember(id, me).stream().filter(insight -> !insight.isClosed()).toList(), partnerships.of(id, me).orElse(null),
                 consents.latest(List.of(id)).getOrDefault(id, Map.of()), members.accountsGone(id),
                 new Oneness(members.formerNames(id, me), merges.within(id, me), proposals.of(id, me).size()));

@@ -79,7 +79,7 @@ public class ParticularsPage {
         Member member = members.require(id, shell.me());
         List<Particular> all = open ? particulars.opened(member.id(), shell.me()) : particulars.of(member.id(), shell.me());
         var inside = colleagues.byIds(all.stream().map(Particular::colleagueId).filter(Objects::nonNull).collect(Collectors.toSet()));
-        return templates.membersParticulars(shell, new About(member, all, shell.say().now()), inside, typed, fault);
+        return templates.membersParticulars(shell, new About(member, all, List.of(), shell.say().now()), inside, typed, fault);
     }
 
     public static String icon(Kind kind) {

@@ -44,6 +44,24 @@ class OnePersonTest {
     static final RunningKith kith = RunningKith.forThisClass();
 
     @Test
+    void whatSomebodyNeedsIsReadInTheirWordsUntilItIsAnsweredOrSetRight() {
+        Source forum = kith.connected("The help bench");
+        kith.hear(forum, Said.by("Tilde Fråga").words("How do I descale the boiler? Where can I find the instructions?").item("n1"));
+        UUID tilde = find("Tilde Fråga").id();
+        Browser nora = kith.browser(Cast.NORA);
+        Browser.Page page = nora.get("/members/" + tilde);
+        assertThat(page.text("#needs")).isEqualTo("What Tilde needs");
+        assertThat(page.text(".need-words")).contains("How do I descale");
+        UUID message = members().timeline(tilde, null, 1).getFirst().id();
+        nora.post("/messages/" + message + "/readings", "kind", "need", "label", "praise", "back", "/members/" + tilde);
+        assertThat(nora.get("/members/" + tilde).text("aside")).doesNotContain("needs");
+        nora.post("/messages/" + message + "/readings", "kind", "need", "label", "trouble", "back", "/members/" + tilde);
+        assertThat(nora.get("/members/" + tilde).text("aside")).contains("Trouble, a colleague says", "not answered yet");
+        nora.post("/conversations/" + members().conversations(tilde, 1).iterator().next() + "/closure");
+        assertThat(nora.get("/members/" + tilde).text("aside")).doesNotContain("What Tilde needs");
+    }
+
+    @Test
     void whatHappenedIsNarrowedByKindPlaceAndWords() throws Exception {
         Source forum = kith.connected("The bench");
         Source blog = kith.connected("The blog");
