@@ -47,9 +47,13 @@ class DirectoryStore {
     }
 
     int count(Sought sought, Collection<UUID> among, Instant now, int most) {
+        String counted = "select count(*) from (select%s limit :most) counted";
+        if (sought.name().isEmpty() && !areFew(sought, among)) {
+            int lately = bound(jdbc.sql(counted.formatted(ofThoseHeardLast(sought, among, null))), sought, among, now, null, most).query(Integer.class).single();
+            if (lately == most) return most;
+        }
         plans.forTheseValues();
-        return bound(jdbc.sql("select count(*) from (select" + ofEverybody(sought, among, null) + " limit :most) counted"), sought, among, now, null, most)
-                .query(Integer.class).single();
+        return bound(jdbc.sql(counted.formatted(ofEverybody(sought, among, null))), sought, among, now, null, most).query(Integer.class).single();
     }
 
     private boolean areFew(Sought sought, Collection<UUID> among) {
@@ -75,10 +79,12 @@ class DirectoryStore {
         List<String> fit = fitting(sought, among);
         fit.add(within(sought, after));
         List<String> typed = Names.typed(sought.name());
-        if (!typed.isEmpty()) fit.add("s.member_id in (select member_id from people.called where word >= :w0 and word < :e0) and " + NameStore.beginsWithAll("s.member_id", typed, 1));
+        // By the name first: PostgreSQL thinks names come evenly, and would look for a rare one among everybody heard last.
+        String named = typed.isEmpty() ? "" : " join (select distinct member_id from people.called where word >= :w0 and word < :e0) named on named.member_id = s.member_id";
+        if (typed.size() > 1) fit.add(NameStore.beginsWithAll("s.member_id", typed, 1));
         if (sought.place() != null) fit.add("exists (select from people.identity i where i.place_id = :place and i.member_id = s.member_id)");
         if (!sought.states().isEmpty()) fit.add("s.state = any(:states)");
-        return " from " + table(sought) + " s where " + String.join(" and ", fit);
+        return " from " + table(sought) + " s" + named + " where " + String.join(" and ", fit);
     }
 
     /** Both know when somebody was heard last; where somebody stands follows within seconds. */
