@@ -13,6 +13,8 @@ import app.kith.conversations.Conversations;
 import app.kith.conversations.Inbox;
 import app.kith.demo.Community.Lines;
 import app.kith.insights.Insights;
+import app.kith.insights.Telling;
+import app.kith.insights.Tellings;
 import app.kith.insights.Watch;
 import app.kith.insights.Watches;
 import app.kith.intake.Intake;
@@ -68,6 +70,7 @@ class Demo implements SmartLifecycle {
     private final Inbox inbox;
     private final Insights insights;
     private final Watches watches;
+    private final Tellings tellings;
     private final Segments segments;
     private final Standings standings;
     private final Entry entry;
@@ -80,7 +83,7 @@ class Demo implements SmartLifecycle {
 
     Demo(FirstRun firstRun, Invitations invitations, Colleagues colleagues, Teams teams, Sources sources, Intake intake, Members members, Consents consents,
             Particulars particulars, Partnerships partnerships, Proposals proposals, Segments segments, Standings standings, Conversations conversations, Inbox inbox, Insights insights,
-            Watches watches, Entry entry, MovableClock clock, PostOffice postOffice, Errands errands, @Value("${server.port}") int port) {
+            Watches watches, Tellings tellings, Entry entry, MovableClock clock, PostOffice postOffice, Errands errands, @Value("${server.port}") int port) {
         this.firstRun = firstRun;
         this.invitations = invitations;
         this.colleagues = colleagues;
@@ -96,6 +99,7 @@ class Demo implements SmartLifecycle {
         this.inbox = inbox;
         this.insights = insights;
         this.watches = watches;
+        this.tellings = tellings;
         this.segments = segments;
         this.standings = standings;
         this.entry = entry;
@@ -122,6 +126,7 @@ class Demo implements SmartLifecycle {
         new PuttingTogether(community, people.get("nora"), members, proposals, clock).play();
         standings.catchUp();
         keepSearches();
+        tellings.choose(new Telling.Form(Telling.Often.HOURLY, "Europe/Stockholm", Telling.USUALLY_FROM, Telling.USUALLY_UNTIL), "http://localhost:" + port, people.get("nora"));
         log.debug("Ninety days took {}", Duration.ofNanos(System.nanoTime() - begin));
     }
 

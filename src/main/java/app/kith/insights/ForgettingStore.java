@@ -53,6 +53,8 @@ class ForgettingStore {
 
     /** Watches for them watch for nobody; each copy of Kith reads them again. */
     void forgetWatching(Collection<UUID> memberIds, Redaction traces) {
+        jdbc.sql("delete from insights.untold where message_id in (select message_id from insights.watch_match where member_id = any(?::uuid[]))")
+                .param(Columns.uuids(memberIds)).update();
         jdbc.sql("delete from insights.watch_match where member_id = any(?::uuid[])").param(Columns.uuids(memberIds)).update();
         for (UUID id : memberIds)
             jdbc.sql("update insights.watch set member_ids = array_remove(member_ids, :id) where :id = any(member_ids)").param("id", id).update();

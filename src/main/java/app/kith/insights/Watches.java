@@ -42,15 +42,17 @@ public class Watches {
     private final WatchMemory memory;
     private final Conversations conversations;
     private final Readings readings;
+    private final Tellings tellings;
     private final AuditTrail trail;
     private final Live live;
     private final Clock clock;
 
-    Watches(WatchStore store, WatchMemory memory, Conversations conversations, Readings readings, AuditTrail trail, Live live, Clock clock) {
+    Watches(WatchStore store, WatchMemory memory, Conversations conversations, Readings readings, Tellings tellings, AuditTrail trail, Live live, Clock clock) {
         this.store = store;
         this.memory = memory;
         this.conversations = conversations;
         this.readings = readings;
+        this.tellings = tellings;
         this.trail = trail;
         this.live = live;
         this.clock = clock;
@@ -121,6 +123,7 @@ public class Watches {
     public void remove(UUID id, Colleague by) {
         require(id, by);
         store.remove(id);
+        tellings.ended(id);
         trail.record(by.id(), "ended", "watch", id, null);
         changed();
     }
@@ -207,6 +210,7 @@ public class Watches {
         }
         if (hits.isEmpty()) return;
         store.add(hits, clock.instant());
+        tellings.expect(hits);
         live.tell("watches");
     }
 
@@ -230,11 +234,14 @@ public class Watches {
     @Transactional
     public void looked(UUID id, Colleague by) {
         require(id, by);
-        if (by.id() != null) store.looked(id, by.id(), clock.instant());
+        if (by.id() == null) return;
+        store.looked(id, by.id(), clock.instant());
+        tellings.knows(id, by.id());
     }
 
     void takenBack(UUID messageId) {
         store.forget(List.of(messageId));
+        tellings.takenBack(List.of(messageId));
     }
 
     /** For measuring: watches with these words, as they are held in memory. */

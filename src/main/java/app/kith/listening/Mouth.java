@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** How a channel answers. Called with words that a colleague has pressed send on, and with nothing else. */
+/**
+ * How a channel answers. To people outside it is called with words that a colleague has pressed send on, and with nothing else but the two
+ * exceptions of {@link Deliveries#sendAskedFor} and of letters to colleagues ({@link Letterbox}), which nobody signs.
+ */
 public interface Mouth {
 
     /**
@@ -71,7 +74,7 @@ public interface Mouth {
      * @param references        ids of the thread, oldest first, without {@code replyToExternalId}
      * @param subject           of the thread, may be null
      * @param text              plain words
-     * @param signedBy          name of the colleague who pressed send
+     * @param signedBy          name of the colleague who pressed send; null where Kith itself writes
      */
     record Outgoing(UUID deliveryId, String to, String toName, String threadExternalId, String replyToExternalId, List<String> references,
             String subject, String text, String signedBy) {

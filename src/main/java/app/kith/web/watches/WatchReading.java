@@ -4,6 +4,7 @@ import app.kith.colleagues.Colleagues;
 import app.kith.colleagues.Teams;
 import app.kith.conversations.Conversations;
 import app.kith.conversations.Conversations.Spoken;
+import app.kith.insights.Tellings;
 import app.kith.insights.Watch;
 import app.kith.insights.Watches;
 import app.kith.listening.Place;
@@ -28,14 +29,16 @@ class WatchReading {
     private static final int A_PAGE = 30;
 
     private final Watches watches;
+    private final Tellings tellings;
     private final Conversations conversations;
     private final Members members;
     private final Places places;
     private final Colleagues colleagues;
     private final Teams teams;
 
-    WatchReading(Watches watches, Conversations conversations, Members members, Places places, Colleagues colleagues, Teams teams) {
+    WatchReading(Watches watches, Tellings tellings, Conversations conversations, Members members, Places places, Colleagues colleagues, Teams teams) {
         this.watches = watches;
+        this.tellings = tellings;
         this.conversations = conversations;
         this.members = members;
         this.places = places;
@@ -44,7 +47,7 @@ class WatchReading {
     }
 
     WatchView.Choices choices(Collection<UUID> memberIds) {
-        return new WatchView.Choices(places.list(), colleagues.list().stream().filter(one -> one.active()).toList(), teams.list(), members.byIds(memberIds));
+        return new WatchView.Choices(places.list(), colleagues.list().stream().filter(one -> one.active()).toList(), teams.list(), members.byIds(memberIds), tellings.byLetter());
     }
 
     List<WatchView.Line> lines(Shell shell) {

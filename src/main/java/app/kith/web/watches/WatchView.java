@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** What the pages of watches show. */
@@ -46,8 +47,19 @@ public final class WatchView {
     /** @param olderThan the last one, when there are more; else null */
     public record One(Line line, List<Said> said, UUID olderThan, boolean further) {}
 
-    /** What a person may choose among. */
-    public record Choices(List<Place> places, List<Colleague> colleagues, List<Team> teams, Map<UUID, Member> members) {}
+    /** What a person may choose among. @param byLetter who wants letters too */
+    public record Choices(List<Place> places, List<Colleague> colleagues, List<Team> teams, Map<UUID, Member> members, Set<UUID> byLetter) {
+
+        /** Of two that were found to be one person, only that person is. */
+        public boolean isShown(UUID memberId, Set<UUID> picked) {
+            Member member = members.get(memberId);
+            return member != null && (member.id().equals(memberId) || !picked.contains(member.id()));
+        }
+
+        private String told(Colleague one, Shell shell) {
+            return (one.id().equals(shell.me().id()) ? "you" : one.firstName()) + (byLetter.contains(one.id()) ? " (by e-mail too)" : "");
+        }
+    }
 
     /** @param said the newest few that would have matched */
     public record Preview(Watch.Preview found, List<Said> said) {
@@ -68,7 +80,7 @@ public final class WatchView {
     static String what(Watch watch, Choices choices) {
         List<String> parts = new ArrayList<>();
         if (watch.words() != null) parts.add(watch.words());
-        if (!watch.memberIds().isEmpty()) parts.add("from " + Say.list(watch.memberIds().stream().map(id -> choices.members().get(id)).map(one -> one == null ? "somebody" : one.name()).toList(), "or"));
+        if (!watch.memberIds().isEmpty()) parts.add("from " + Say.list(watch.memberIds().stream().map(id -> choices.members().get(id)).map(one -> one == null ? "somebody" : one.name()).distinct().toList(), "or"));
         if (!watch.placeIds().isEmpty()) parts.add("at " + Say.list(choices.places().stream().filter(one -> watch.placeIds().contains(one.id())).map(Place::name).toList(), "or"));
         if (!watch.needs().isEmpty()) parts.add("read as " + Say.list(watch.needs().stream().map(ReadAs::need).toList(), "or"));
         if (!watch.tones().isEmpty()) parts.add("in a " + Say.list(List.copyOf(watch.tones()), "or") + " tone");
@@ -78,7 +90,7 @@ public final class WatchView {
 
     static String told(Watch watch, Choices choices, Shell shell) {
         List<String> names = new ArrayList<>();
-        choices.colleagues().stream().filter(one -> watch.told().colleagueIds().contains(one.id())).forEach(one -> names.add(one.id().equals(shell.me().id()) ? "you" : one.firstName()));
+        choices.colleagues().stream().filter(one -> watch.told().colleagueIds().contains(one.id())).forEach(one -> names.add(choices.told(one, shell)));
         choices.teams().stream().filter(one -> watch.told().teamIds().contains(one.id())).forEach(one -> names.add(one.name()));
         return names.isEmpty() ? "Tells nobody; look here." : "Tells " + Say.list(names, "and") + ".";
     }

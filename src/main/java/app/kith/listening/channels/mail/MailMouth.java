@@ -51,7 +51,7 @@ final class MailMouth implements Mouth {
         try {
             transport = servers.smtp(session, account);
             transport.sendMessage(letter, letter.getAllRecipients());
-            copies.keep(letter, account);
+            if (outgoing.signedBy() != null) copies.keep(letter, account);
             return new Receipt(letter.id, null);
         } catch (MessagingException e) {
             throw notSent(e, letter, account, outgoing.to());
@@ -85,6 +85,8 @@ final class MailMouth implements Mouth {
             letter.setSubject(outgoing.beginsThread() ? EncodedWords.oneLine(outgoing.subject()) : subject(outgoing.subject()), "UTF-8");
             letter.setSentDate(Date.from(clock.instant()));
             letter.setHeader(MADE_HERE, "<" + letter.id + ">");
+            // So that no absence note answers it (RFC 3834).
+            if (outgoing.signedBy() == null) letter.setHeader("Auto-Submitted", "auto-generated");
             thread(letter, outgoing);
             letter.setText(outgoing.text(), "UTF-8");
             letter.saveChanges();
