@@ -146,6 +146,11 @@ public class Conversations {
         return messageIds.isEmpty() ? List.of() : messages.spoken(messageIds);
     }
 
+    /** What these members said in these conversations, also what was taken back. */
+    public List<UUID> saidBy(Collection<UUID> memberIds, Collection<UUID> conversationIds) {
+        return memberIds.isEmpty() || conversationIds.isEmpty() ? List.of() : messages.saidBy(memberIds, conversationIds);
+    }
+
     /** From the first words to the last, notes among them. */
     public List<Entry> thread(UUID id, Colleague by) {
         require(id, by);

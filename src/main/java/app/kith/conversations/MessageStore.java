@@ -51,6 +51,11 @@ class MessageStore {
         return jdbc.sql(SPOKEN + "and m.id = any(?::uuid[])").param(Columns.uuids(ids)).query(MessageStore::spoken).list();
     }
 
+    List<UUID> saidBy(Collection<UUID> memberIds, Collection<UUID> conversationIds) {
+        return jdbc.sql("select id from conversations.message where conversation_id = any(?::uuid[]) and member_id = any(?::uuid[])")
+                .params(Columns.uuids(conversationIds), Columns.uuids(memberIds)).query(UUID.class).list();
+    }
+
     private static Conversations.Spoken spoken(ResultSet row, int n) throws SQLException {
         return new Conversations.Spoken(Row.uuid(row, "id"), Row.uuid(row, "conversation_id"), Row.uuid(row, "member_id"), Row.uuid(row, "place_id"),
                 row.getString("title"), row.getString("words"), row.getString("language"), Row.instant(row, "at"));

@@ -4,6 +4,7 @@ import app.kith.base.Columns;
 import app.kith.base.Redaction;
 import app.kith.base.Row;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -51,13 +52,16 @@ class ForgettingStore {
         return jdbc.sql("update insights.post set words = ? where insight_id = any(?::uuid[])").params(TALK_GONE, Columns.uuids(insights)).update();
     }
 
-    /** Watches for them watch for nobody; each copy of Kith reads them again. */
-    void forgetWatching(Collection<UUID> memberIds, Redaction traces) {
-        jdbc.sql("delete from insights.untold where message_id in (select message_id from insights.watch_match where member_id = any(?::uuid[]))")
-                .param(Columns.uuids(memberIds)).update();
-        jdbc.sql("delete from insights.watch_match where member_id = any(?::uuid[])").param(Columns.uuids(memberIds)).update();
+    /** Watches for nobody but them are paused, or else they would watch for everybody; each copy of Kith reads them again. */
+    void forgetWatching(Collection<UUID> memberIds, Collection<UUID> messageIds, Redaction traces, Instant now) {
+        for (String table : List.of("untold", "watch_match"))
+            jdbc.sql("delete from insights." + table + " where message_id = any(?::uuid[])").param(Columns.uuids(messageIds)).update();
+        jdbc.sql("delete from insights.watch_follows where member_id = any(:ids::uuid[]) or from_id = any(:ids::uuid[])").param("ids", Columns.uuids(memberIds)).update();
         for (UUID id : memberIds)
-            jdbc.sql("update insights.watch set member_ids = array_remove(member_ids, :id) where :id = any(member_ids)").param("id", id).update();
+            jdbc.sql("""
+                            with left_over as (update insights.watch set member_ids = array_remove(member_ids, :id) where :id = any(member_ids) returning id, member_ids)
+                            insert into insights.watch_pause (watch_id, at) select id, :now from left_over where member_ids = '{}' on conflict do nothing""")
+                    .param("id", id).param("now", Row.time(now)).update();
         redact("watch", "id", "name", null, traces);
         redact("watch", "id", "words", null, traces);
         jdbc.sql("update insights.watch_change set n = n + 1").update();

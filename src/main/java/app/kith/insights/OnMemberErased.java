@@ -5,6 +5,7 @@ import app.kith.base.Redaction;
 import app.kith.conversations.Conversations;
 import app.kith.conversations.Entry;
 import app.kith.people.Members;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
@@ -20,13 +21,15 @@ class OnMemberErased {
     private final Themes themes;
     private final Conversations conversations;
     private final AuditTrail trail;
+    private final Clock clock;
 
-    OnMemberErased(ForgettingStore store, Insights insights, Themes themes, Conversations conversations, AuditTrail trail) {
+    OnMemberErased(ForgettingStore store, Insights insights, Themes themes, Conversations conversations, AuditTrail trail, Clock clock) {
         this.store = store;
         this.insights = insights;
         this.themes = themes;
         this.conversations = conversations;
         this.trail = trail;
+        this.clock = clock;
     }
 
     @EventListener
@@ -42,7 +45,7 @@ class OnMemberErased {
         news.removed().note("words of discussions that were only about them", store.forgetTalk(alone));
         news.removed().note("words of discussions that named or quoted them", store.redact(quoting, traces) + store.redactEverywhere(news.traces()));
         news.removed().note("words in the audit trail", trail.forget(quoting, traces));
-        store.forgetWatching(news.memberIds(), news.traces());
+        store.forgetWatching(news.memberIds(), conversations.saidBy(news.memberIds(), news.conversations()), news.traces(), clock.instant());
         news.removed().note("words in themes", themes.forgot(news.memberIds()));
         insights.forgot(news.memberIds(), quoting);
     }

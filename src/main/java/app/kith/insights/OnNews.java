@@ -32,12 +32,14 @@ class OnNews {
     @EventListener
     void merged(Members.Merged news) {
         insights.moved(news.moved(), false);
+        watches.merged(news.moved().fromId(), news.moved().toId());
         themes.moved(news.moved());
     }
 
     @EventListener
     void unmerged(Members.Unmerged news) {
         insights.moved(news.moved(), true);
+        watches.unmerged(news.moved().toId(), news.moved().fromId());
         themes.moved(news.moved());
     }
 

@@ -170,6 +170,16 @@ class ThemeStore {
                         order by nearness desc limit ?""").params(themeId, most).query(ThemeStore::voice).list();
     }
 
+    /** The most central words of each theme. */
+    Map<UUID, Theme.Voice> mostCentral(Collection<UUID> themeIds) {
+        Map<UUID, Theme.Voice> central = new HashMap<>();
+        jdbc.sql("select distinct on (theme_id) * from insights.voice where theme_id = any(?::uuid[]) order by theme_id, nearness desc, at desc").param(Columns.uuids(themeIds))
+                .query(row -> {
+                    central.put(Row.uuid(row, "theme_id"), voice(row, 0));
+                });
+        return central;
+    }
+
     /** Latest first; {@code before} is the last of the page before, or null. */
     List<Theme.Voice> voices(UUID themeId, Theme.Voice before, int most) {
         return jdbc.sql("""

@@ -95,6 +95,12 @@ public class Themes {
         return store.central(id, most);
     }
 
+    /** The most central words of each; of themes that hold none any more, nothing. */
+    public Map<UUID, Theme.Voice> mostCentral(Collection<UUID> ids, Colleague by) {
+        by.require(Right.READ_ALL);
+        return store.mostCentral(ids);
+    }
+
     /** Latest first; {@code before} is the last message of the page before, or null. */
     public List<Theme.Voice> voices(UUID id, UUID before, int most, Colleague by) {
         require(id, by);

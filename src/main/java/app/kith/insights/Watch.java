@@ -37,7 +37,7 @@ public record Watch(UUID id, String name, String words, Set<UUID> memberIds, Set
     public record Heard(UUID messageId, UUID conversationId, UUID memberId, UUID placeId, String title, String words, String language, String need, String tone) {}
 
     /** @param at when Kith heard it */
-    public record Match(UUID messageId, UUID conversationId, UUID memberId, Instant at) {}
+    public record Match(UUID messageId, UUID conversationId, Instant at) {}
 
     /**
      * What a watch would have brought.

@@ -48,7 +48,9 @@ class WatchMemory {
         for (Watch watch : store.all()) {
             if (watch.isPaused()) continue;
             try {
-                watching.put(watch.id(), WatchMarks.wanted(form(watch)));
+                Wanted wanted = WatchMarks.wanted(form(watch));
+                if (!WatchIndex.canBeFound(wanted)) throw new IllegalStateException("it asks for nothing that must be there");
+                watching.put(watch.id(), wanted);
             } catch (RuntimeException e) {
                 // It was read when it was saved. One that a newer Kith wrote must not silence the others.
                 log.warn("The watch “{}” cannot be read and does not watch: {}", watch.name(), e.getMessage());
@@ -57,7 +59,7 @@ class WatchMemory {
         return watching;
     }
 
-    private static Watch.Form form(Watch watch) {
+    static Watch.Form form(Watch watch) {
         return new Watch.Form(watch.name(), watch.words(), watch.memberIds(), watch.placeIds(), watch.needs(), watch.tones(), watch.languages(),
                 watch.told().colleagueIds(), watch.told().teamIds());
     }

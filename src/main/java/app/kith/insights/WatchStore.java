@@ -59,6 +59,7 @@ class WatchStore {
                         texts(form.tones()), texts(form.languages()), by, Row.time(now))
                 .update();
         jdbc.sql("delete from insights.watch_told where watch_id = ?").param(id).update();
+        jdbc.sql("delete from insights.watch_follows where watch_id = ?").param(id).update();
         jdbc.sql("""
                         insert into insights.watch_told (watch_id, colleague_id, team_id)
                         select ?::uuid, id, null from unnest(?::uuid[]) as c (id) union all select ?::uuid, null, id from unnest(?::uuid[]) as t (id)""")
@@ -78,6 +79,27 @@ class WatchStore {
         jdbc.sql("delete from insights.watch_match where watch_id = ?").param(id).update();
     }
 
+    /** Who asks for the one asks for the other as well. @return whether any does */
+    boolean follow(UUID fromId, UUID toId) {
+        boolean any = jdbc.sql("""
+                        insert into insights.watch_follows (watch_id, member_id, from_id)
+                        select id, :to, :from from insights.watch where :from = any(member_ids) and not :to = any(member_ids)
+                        on conflict do nothing""").param("from", fromId).param("to", toId).update() > 0;
+        if (any) jdbc.sql("update insights.watch set member_ids = array_append(member_ids, :to) where :from = any(member_ids) and not :to = any(member_ids)")
+                .param("from", fromId).param("to", toId).update();
+        return any;
+    }
+
+    boolean followNoMore(UUID fromId, UUID toId) {
+        List<UUID> watches = jdbc.sql("""
+                        with ended as (delete from insights.watch_follows where member_id = :to and from_id = :from returning watch_id)
+                        select watch_id from ended e where not exists (
+                            select from insights.watch_follows f where f.watch_id = e.watch_id and f.member_id = :to and f.from_id <> :from)""")
+                .param("from", fromId).param("to", toId).query(UUID.class).list();
+        return !watches.isEmpty() && jdbc.sql("update insights.watch set member_ids = array_remove(member_ids, :to) where id = any(:ids::uuid[])")
+                .param("to", toId).param("ids", Columns.uuids(watches)).update() > 0;
+    }
+
     /** Whoever changes watches says so here, in the same transaction. */
     void changed() {
         jdbc.sql("update insights.watch_change set n = n + 1").update();
@@ -92,8 +114,7 @@ class WatchStore {
     /** Of messages that were just filed, so that none of these can be there already. */
     void add(List<Hit> hits, Instant now) {
         copy.into("insights.watch_match", hits, Copy.uuid("watch_id", Hit::watchId), Copy.uuid("message_id", hit -> hit.heard().messageId()),
-                Copy.uuid("conversation_id", hit -> hit.heard().conversationId()), Copy.uuid("member_id", hit -> hit.heard().memberId()),
-                Copy.time("at", hit -> now));
+                Copy.uuid("conversation_id", hit -> hit.heard().conversationId()), Copy.time("at", hit -> now));
     }
 
     void forget(Collection<UUID> messageIds) {
@@ -103,11 +124,11 @@ class WatchStore {
     /** Newest first, from {@code before} on. */
     List<Watch.Match> matches(UUID watchId, UUID before, int most) {
         return jdbc.sql("""
-                        select message_id, conversation_id, member_id, at from insights.watch_match
+                        select message_id, conversation_id, at from insights.watch_match
                         where watch_id = :watch and (cast(:before as uuid) is null or message_id < cast(:before as uuid))
                         order by message_id desc limit :most""")
                 .param("watch", watchId).param("before", before).param("most", most)
-                .query((row, n) -> new Watch.Match(Row.uuid(row, "message_id"), Row.uuid(row, "conversation_id"), Row.uuid(row, "member_id"), Row.instant(row, "at")))
+                .query((row, n) -> new Watch.Match(Row.uuid(row, "message_id"), Row.uuid(row, "conversation_id"), Row.instant(row, "at")))
                 .list();
     }
 

@@ -113,7 +113,8 @@ public class Watches {
 
     @Transactional
     public void goOn(UUID id, Colleague by) {
-        require(id, by);
+        if (!WatchIndex.canBeFound(WatchMarks.wanted(WatchMemory.form(require(id, by)))))
+            throw new Problem.Conflict("Whoever this watched for asked to be forgotten, so nothing is left to watch for. Choose “Change” and say what, then let it go on.");
         store.goOn(id);
         trail.record(by.id(), "resumed", "watch", id, null);
         changed();
@@ -237,6 +238,15 @@ public class Watches {
         if (by.id() == null) return;
         store.looked(id, by.id(), clock.instant());
         tellings.knows(id, by.id());
+    }
+
+    /** The first lives on in the second: whoever asks for the one is told of the other too. */
+    void merged(UUID memberId, UUID survivorId) {
+        if (store.follow(memberId, survivorId)) changed();
+    }
+
+    void unmerged(UUID memberId, UUID survivorId) {
+        if (store.followNoMore(memberId, survivorId)) changed();
     }
 
     void takenBack(UUID messageId) {

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -57,9 +58,9 @@ class ThemesPage {
     @GetMapping("/themes")
     JteModel list(Shell shell) {
         List<Theme> all = themes.list(shell.me()).stream().limit(LINES).toList();
-        Map<UUID, Theme.Voice> central = all.stream().collect(Collectors.toMap(Theme::id, theme -> themes.central(theme.id(), 1, shell.me()).getFirst()));
+        Map<UUID, Theme.Voice> central = themes.mostCentral(all.stream().map(Theme::id).toList(), shell.me());
         Quotes quotes = quotes(List.copyOf(central.values()), shell);
-        return templates.themesThemes(shell, all.stream().map(theme -> new ThemeView.Line(theme, quotes.places(theme), quotes.of(List.of(central.get(theme.id()))))).toList());
+        return templates.themesThemes(shell, all.stream().map(theme -> new ThemeView.Line(theme, quotes.places(theme), quotes.of(Stream.ofNullable(central.get(theme.id())).toList()))).toList());
     }
 
     @GetMapping("/themes/{id}")

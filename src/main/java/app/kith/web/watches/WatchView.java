@@ -85,7 +85,7 @@ public final class WatchView {
         if (!watch.needs().isEmpty()) parts.add("read as " + Say.list(watch.needs().stream().map(ReadAs::need).toList(), "or"));
         if (!watch.tones().isEmpty()) parts.add("in a " + Say.list(List.copyOf(watch.tones()), "or") + " tone");
         if (!watch.languages().isEmpty()) parts.add("in " + Say.list(watch.languages().stream().map(code -> Locale.of(code).getDisplayLanguage(Locale.ENGLISH)).toList(), "or"));
-        return String.join(" · ", parts);
+        return parts.isEmpty() ? "Nobody any more: whoever it watched for asked to be forgotten." : String.join(" · ", parts);
     }
 
     static String told(Watch watch, Choices choices, Shell shell) {

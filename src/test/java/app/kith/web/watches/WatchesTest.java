@@ -8,9 +8,15 @@ import app.kith.Cast;
 import app.kith.RunningKith;
 import app.kith.Said;
 import app.kith.base.Problem;
+import app.kith.colleagues.Colleague;
 import app.kith.insights.Watch;
 import app.kith.insights.Watches;
 import app.kith.listening.Source;
+import app.kith.people.Members;
+import app.kith.people.Merger;
+import app.kith.people.Merges;
+import app.kith.privacy.Erasures;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,7 +79,7 @@ class WatchesTest {
         kith.hear(forum, Said.by("Maya Okafor").words("quince").item("place-1"));
         kith.hear(blog, Said.by("Maya Okafor").words("quince jam").item("place-2"));
         assertThat(found(onBlog)).isEqualTo(1);
-        UUID hanna = watches().matches(onBlog.id(), null, 1, kith.colleague(Cast.NORA)).getFirst().memberId();
+        UUID hanna = member("Maya Okafor");
         Watch person = watches().add(new Watch.Form("Her words", null, Set.of(hanna), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of()), kith.colleague(Cast.NORA));
         kith.hear(blog, Said.by("Maya Okafor").words("Anything at all.").item("person-1"), Said.by("Tomasz Wilk").words("Anything at all.").item("person-2"));
         assertThat(found(person)).isEqualTo(1);
@@ -121,6 +127,33 @@ class WatchesTest {
     void guestsSeeNoWatches() {
         assertThat(kith.browser(Cast.GUS).get("/watches").status()).isEqualTo(403);
         assertThatThrownBy(() -> watches().list(kith.colleague(Cast.GUS))).isInstanceOf(Problem.NotAllowed.class);
+    }
+
+    @Test
+    void whoeverIsWatchedForStaysSoWhenTheyAreFoundToBeSomebodyElseAndWhenTheyAreTwoAfterAll() {
+        Colleague by = kith.colleague(Cast.NORA);
+        kith.hear(forum, Said.by("Rosa Quist").words("Hello").item("rosa-1"), Said.by("Quill Bird").words("Hello").item("rosa-2"));
+        UUID rosa = member("Rosa Quist");
+        UUID rq = member("Quill Bird");
+        Watch watch = watches().add(new Watch.Form("RQ", null, Set.of(rq), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of()), by);
+        Merger merger = kith.door(Merges.class).merge(rosa, rq, null, by);
+        kith.hear(forum, Said.by("Quill Bird").words("One of us").item("rosa-3"), Said.by("Rosa Quist").words("The same").item("rosa-4"));
+        assertThat(found(watch)).isEqualTo(2);
+        assertThat(nora.get("/watches").text("#watch-" + watch.id())).containsOnlyOnce("Rosa Quist").contains("from Rosa Quist");
+        assertThat(nora.get("/watches/" + watch.id() + "/settings").document().select("input[name=member][checked]")).hasSize(1);
+        kith.door(Merges.class).unmerge(merger.id(), List.of(), by);
+        kith.hear(forum, Said.by("Rosa Quist").words("Not me").item("rosa-5"), Said.by("Quill Bird").words("But me").item("rosa-6"));
+        assertThat(found(watch)).isEqualTo(3);
+        kith.door(Erasures.class).erase(rq, by);
+        assertThat(found(watch)).as("what Rosa said while they were one").isEqualTo(1);
+        assertThat(nora.get("/watches").text("#watch-" + watch.id())).contains("Nobody any more", "Paused.");
+        assertThat(nora.post("/watches/" + watch.id() + "/pause/removal").text()).contains("nothing is left to watch for");
+        kith.hear(forum, Said.by("Rosa Quist").words("Still here").item("rosa-7"));
+        assertThat(found(watch)).isEqualTo(1);
+    }
+
+    private static UUID member(String name) {
+        return kith.door(Members.class).search(name, null, 1, kith.colleague(Cast.NORA)).getFirst().id();
     }
 
     private static Watches watches() {
