@@ -27,6 +27,8 @@ public class Search {
 
     /** Of what is narrowed by a reading, so many are looked through at once; and for so long, until a person is told how far it came. */
     private static final int AT_ONCE = 500;
+    /** All that holds the words is found anew for each step, so that the steps are longer. */
+    private static final int WITH_WORDS_AT_ONCE = 5_000;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     /** So many of the latest messages are compared with one, for as long as a person waits. */
     private static final int COMPARED = 100_000;
@@ -111,7 +113,7 @@ public class Search {
         // Words that no language keeps, such as "the", find nothing.
         if (query == null && !bounded.words.isEmpty()) return Results.NOTHING;
         List<UUID> fitting = new ArrayList<>();
-        int atOnce = bounded.isRead() ? AT_ONCE : most + 1;
+        int atOnce = !bounded.isRead() ? most + 1 : query == null ? AT_ONCE : WITH_WORDS_AT_ONCE;
         int looked = 0;
         UUID last = before;
         boolean isMore;

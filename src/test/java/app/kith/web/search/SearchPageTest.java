@@ -6,12 +6,14 @@ import app.kith.Browser;
 import app.kith.Cast;
 import app.kith.RunningKith;
 import app.kith.Said;
+import app.kith.conversations.Conversations;
 import app.kith.conversations.Search;
 import app.kith.listening.Source;
 import app.kith.understanding.Guess.Kind;
 import app.kith.understanding.Readings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,10 @@ class SearchPageTest {
         Browser.Page alone = nora.get(nora.get("/search?q=grandmother").document().select("a:contains(Like this one)").attr("href"));
         assertThat(alone.text(".empty")).contains("Nobody else said this.");
         assertThat(kith.browser(Cast.GUS).get(found.document().select("a:contains(Like this one)").attr("href")).status()).isEqualTo(404);
+        UUID conversationId = kith.door(Search.class).find(Search.Wanted.words("charged order"), null, 1, kith.colleague(Cast.NORA)).found().getFirst().message().conversationId();
+        kith.door(Conversations.class).assign(conversationId, kith.colleague(Cast.GUS).id(), kith.colleague(Cast.NORA));
+        assertThat(kith.browser(Cast.GUS).get(found.document().select("a:contains(Like this one)").attr("href")).text()).contains("I was charged twice", "Nobody has said anything else")
+                .doesNotContain("You billed me");
     }
 
     private static java.util.List<String> words(Browser.Page page) {
