@@ -10,8 +10,11 @@ import app.kith.people.Segment;
 import app.kith.people.Sought;
 import app.kith.people.Standing;
 import app.kith.web.Say;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A page of the directory, the one heard last at the top.
@@ -88,6 +91,26 @@ public record MemberList(Sought sought, long count, boolean further, List<Line> 
 
     public boolean isNarrowed() {
         return !sought.called("").isAnybody();
+    }
+
+    /** "drifting or gone quiet; known at The Bench; heard or met within a month" */
+    public String conditions() {
+        List<String> conditions = new ArrayList<>();
+        if (!sought.states().isEmpty()) conditions.add(sought.states().stream().map(state -> state.title().toLowerCase(Locale.ENGLISH)).collect(Collectors.joining(" or ")));
+        if (!sought.said().isEmpty()) conditions.add("said “" + sought.said() + "”");
+        if (sought.place() != null) conditions.add("known at " + places.stream().filter(one -> one.id().equals(sought.place())).map(Place::name).findFirst().orElse("a place that is gone"));
+        if (sought.days() != null) conditions.add("heard or met within " + days(sought.days()));
+        if (sought.waits()) conditions.add("waits for an answer");
+        if (sought.knownBy() != null) conditions.add("known best by " + colleague(sought.knownBy()));
+        if (!sought.town().isEmpty()) conditions.add("lives in " + sought.town());
+        if (!sought.language().isEmpty()) conditions.add("speaks " + sought.language());
+        if (sought.owner() != null) conditions.add("being got to know by " + colleague(sought.owner()));
+        if (sought.consent() != null) conditions.add("said yes to " + sought.consent().title().toLowerCase(Locale.ENGLISH));
+        return String.join("; ", conditions);
+    }
+
+    private String colleague(UUID id) {
+        return colleagues.stream().filter(one -> one.id().equals(id)).map(Colleague::name).findFirst().orElse("somebody who left");
     }
 
     public static String days(int days) {

@@ -52,7 +52,7 @@ class SegmentPage {
 
     private SegmentLine line(Segment one, Map<UUID, Colleague> makers, Shell shell) {
         int count = directory.count(one.sought(), shell.me());
-        String people = count > Directory.COUNTED_UP_TO ? "more than " + Say.figures(Directory.COUNTED_UP_TO) + " people" : Say.number(count, "person", "people");
+        String people = count == 0 ? "nobody now" : count > Directory.COUNTED_UP_TO ? "more than " + Say.figures(Directory.COUNTED_UP_TO) + " people" : Say.number(count, "person", "people");
         boolean own = one.colleagueId().equals(shell.me().id());
         return new SegmentLine(one, people, own ? null : makers.containsKey(one.colleagueId()) ? makers.get(one.colleagueId()).name() : "a colleague");
     }
