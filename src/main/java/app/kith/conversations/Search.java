@@ -33,6 +33,7 @@ public class Search {
     /** So many of the latest messages are compared with one, for as long as a person waits. */
     private static final int COMPARED = 100_000;
     private static final int COMPARED_AT_ONCE = 5_000;
+    private static final Duration COMPARING = Duration.ofMillis(1_500);
 
     private final SearchStore store;
     private final Readings readings;
@@ -154,7 +155,7 @@ public class Search {
             if (!some.isEmpty()) last = some.getLast().messageId();
             looked += some.size();
             likeness.look(some);
-        } while (isMore && looked < COMPARED && System.nanoTime() - begin < PATIENCE.toNanos());
+        } while (isMore && looked < COMPARED && System.nanoTime() - begin < COMPARING.toNanos());
         List<Near> near = likeness.nearest(most);
         Map<UUID, Found> found = store.found(near.stream().map(Near::messageId).toList(), null).stream()
                 .collect(Collectors.toMap(each -> each.message().id(), Function.identity()));

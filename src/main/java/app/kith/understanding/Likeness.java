@@ -20,8 +20,8 @@ public final class Likeness {
 
     /** What stands behind this many letters is not compared. */
     public static final int LENGTH = 600;
-    private static final int READ_CLOSELY = 100;
-    private static final int FEW = 5;
+    private static final int READ_CLOSELY = 60;
+    private static final int FEW = 8;
 
     private final Said one;
     private final Reader reader;

@@ -5,6 +5,7 @@ import app.kith.understanding.Likeness.Degree;
 import app.kith.web.Say;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What means the same as one message.
@@ -19,12 +20,14 @@ public record LikeView(SearchView.Said like, Map<Degree, List<SearchView.Said>> 
             case SAME -> "Says the same";
             case LIKE -> "Says something like it";
             case RELATED -> "About the same thing, perhaps";
-            case DISTANT -> "Not the same, but nothing else comes nearer";
+            case DISTANT -> "Perhaps these; see for yourself";
         };
     }
 
-    public boolean isAlone() {
-        return alike.keySet().stream().allMatch(degree -> degree == Degree.DISTANT);
+    /** Null when something surely is like it. */
+    public String alone() {
+        if (alike.isEmpty()) return "Nobody else said anything like it.";
+        return alike.keySet().equals(Set.of(Degree.DISTANT)) ? "Nothing that Kith is sure of, but these come nearest." : null;
     }
 
     static String looked(Search.Meaning meaning, Say say) {

@@ -103,7 +103,7 @@ class SearchPageTest {
         Browser.Page conversation = nora.get(found.document().select("li.row a.row-link").attr("href").replaceAll("#.*", ""));
         assertThat(conversation.document().select("article.message a:contains(Like this one)").attr("href")).isEqualTo(found.document().select("a:contains(Like this one)").attr("href"));
         Browser.Page alone = nora.get(nora.get("/search?q=grandmother").document().select("a:contains(Like this one)").attr("href"));
-        assertThat(alone.text(".empty")).contains("Nobody else said this.");
+        assertThat(alone.text()).containsAnyOf("Nobody else said anything like it.", "Nothing that Kith is sure of");
         assertThat(kith.browser(Cast.GUS).get(found.document().select("a:contains(Like this one)").attr("href")).status()).isEqualTo(404);
         UUID conversationId = kith.door(Search.class).find(Search.Wanted.words("charged order"), null, 1, kith.colleague(Cast.NORA)).found().getFirst().message().conversationId();
         kith.door(Conversations.class).assign(conversationId, kith.colleague(Cast.GUS).id(), kith.colleague(Cast.NORA));
