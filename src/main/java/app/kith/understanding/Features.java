@@ -5,16 +5,17 @@ final class Features {
 
     private static final float FAST = 2;
     private static final float DEEP = 4;
-    private static final float WRITTEN = 2;
+    private static final float WORDS = 2;
+    private static final float LETTERS = 1;
 
     private Features() {}
 
     static float words(int count) {
-        return WRITTEN / (float) Math.sqrt(Math.max(1, count));
+        return WORDS / (float) Math.sqrt(Math.max(1, count));
     }
 
     static float letters(int count) {
-        return WRITTEN / (float) Math.sqrt(Math.max(1, count));
+        return LETTERS / (float) Math.sqrt(Math.max(1, count));
     }
 
     /** The vector seen from the middle; the deep one is the longer, because it tells more. */

@@ -6,15 +6,20 @@ import java.util.function.Function;
 
 /**
  * One pass over a text, which feeds all of the fast reading: the sum of the vectors of its pieces, and the buckets of its words, pairs of
- * words, negated words and groups of letters. Words seen lately are remembered with all this. Not for several threads at once.
+ * words, negated words, first and last words and groups of letters. Words seen lately are remembered with all this. Not for several threads at once.
  */
 final class Glance {
 
     static final int MOST_CHARACTERS = 4_000;
-    static final int BUCKETS = 1 << 16;
+    /** Of groups of letters, which come first; those of words follow. */
+    static final int LETTER_BUCKETS = 1 << 16;
+    private static final int WORD_BITS = 17;
+    static final int BUCKETS = LETTER_BUCKETS + (1 << WORD_BITS);
     private static final int REMEMBERED = 1 << 15;
     private static final int LONGEST_REMEMBERED = 32;
     private static final int NEGATED = 3;
+    /** What tells the first word, the second, the last, and a negated one from the same word elsewhere. */
+    private static final int FIRST = 0x3c6ef372, SECOND = 0x78dde6e4, LAST = 0x1234567, NOT = 0x5bd1e995;
     private static final Set<String> NEGATIONS = Set.of("not", "no", "never", "t", "cannot", "cant", "dont", "doesnt", "didnt", "isnt", "wasnt", "wont", "without", "nothing",
             "nobody", "none", "neither", "nor", "hardly", "barely", "aint");
 
@@ -30,6 +35,7 @@ final class Glance {
     int pairCount;
     int letterCount;
     private int before;
+    private int beforeThat;
     private int negated;
 
     /**
@@ -52,8 +58,10 @@ final class Glance {
         pairCount = 0;
         letterCount = 0;
         before = 0;
+        beforeThat = 0;
         negated = 0;
         splitter.split(Tidy.tidy(text, MOST_CHARACTERS), MOST_CHARACTERS, this::take);
+        end();
     }
 
     private void take(char[] letters, int length, int hash) {
@@ -63,18 +71,26 @@ final class Glance {
         letterCount += term.buckets().length;
         pair(term.hash());
         if (before != 0) pair(Grams.mixed(31 * before + term.hash()));
+        if (count <= 2) pair(Grams.mixed(term.hash() + (count == 1 ? FIRST : SECOND)));
+        beforeThat = before;
         before = term.hash();
         if (negated > 0) {
-            pair(Grams.mixed(term.hash() ^ 0x5bd1e995));
+            pair(Grams.mixed(term.hash() ^ NOT));
             negated--;
         }
         if (term.kind() == Term.Kind.NEGATES) negated = NEGATED;
         else if (term.kind() == Term.Kind.ENDS) negated = 0;
     }
 
+    /** How a text ends tells a question from an answer. */
+    private void end() {
+        if (before != 0) pair(Grams.mixed(before ^ LAST));
+        if (beforeThat != 0) pair(Grams.mixed(31 * beforeThat + before ^ LAST));
+    }
+
     private void pair(int hash) {
         if (pairCount == pairs.length) pairs = Arrays.copyOf(pairs, 2 * pairCount);
-        pairs[pairCount++] = hash >>> 16;
+        pairs[pairCount++] = LETTER_BUCKETS + (hash >>> 32 - WORD_BITS);
     }
 
     private Term term(char[] letters, int length, int hash) {

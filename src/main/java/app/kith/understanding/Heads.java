@@ -92,7 +92,7 @@ final class Heads {
 
     /**
      * The middle with its length before it, the temperatures, the thresholds; two scales a score, for the vector's weights and for the buckets';
-     * then a byte a score, feature after feature: vector, buckets, what each score starts with.
+     * then a byte a score, feature after feature: vector, buckets of letters, buckets of words, what each score starts with.
      */
     void write(OutputStream to) throws IOException {
         var out = new DataOutputStream(new BufferedOutputStream(to));

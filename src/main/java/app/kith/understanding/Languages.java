@@ -26,13 +26,13 @@ final class Languages {
 
     Languages(List<String> names, Softmax head) {
         this(names.toArray(String[]::new));
-        for (int bucket = 0; bucket < Glance.BUCKETS; bucket++) System.arraycopy(head.weights(), bucket * names.size(), weights, bucket * width, names.size());
+        for (int bucket = 0; bucket < Glance.LETTER_BUCKETS; bucket++) System.arraycopy(head.weights(), bucket * names.size(), weights, bucket * width, names.size());
     }
 
     private Languages(String[] names) {
         this.names = names;
         this.width = (names.length + 7) / 8 * 8;
-        this.weights = new float[Glance.BUCKETS * width];
+        this.weights = new float[Glance.LETTER_BUCKETS * width];
     }
 
     static Languages load() {
@@ -41,7 +41,7 @@ final class Languages {
             var languages = new Languages(names);
             float scale = in.readFloat();
             byte[] bytes = new byte[names.length];
-            for (int bucket = 0; bucket < Glance.BUCKETS; bucket++) {
+            for (int bucket = 0; bucket < Glance.LETTER_BUCKETS; bucket++) {
                 in.readFully(bytes);
                 for (int i = 0; i < bytes.length; i++) languages.weights[bucket * languages.width + i] = scale * bytes[i];
             }
@@ -58,7 +58,7 @@ final class Languages {
         float largest = 0;
         for (float weight : weights) largest = Math.max(largest, Math.abs(weight));
         out.writeFloat(largest / 127);
-        for (int bucket = 0; bucket < Glance.BUCKETS; bucket++)
+        for (int bucket = 0; bucket < Glance.LETTER_BUCKETS; bucket++)
             for (int i = 0; i < names.length; i++) out.writeByte(Math.round(127 * weights[bucket * width + i] / largest));
         out.flush();
     }
@@ -73,7 +73,7 @@ final class Languages {
     String best(float[] letters, int letterCount) {
         if (letterCount == 0) return UNKNOWN;
         float[] scores = new float[names.length];
-        for (int i = 0; i < scores.length; i++) scores[i] = Features.letters(letterCount) * letters[i];
+        for (int i = 0; i < scores.length; i++) scores[i] = Features.words(letterCount) * letters[i];
         Softmax.probabilities(scores, 1);
         int best = Softmax.best(scores);
         return scores[best] < BAR ? UNKNOWN : names[best];
