@@ -100,7 +100,7 @@ class SearchStore {
     List<Search.Found> found(Collection<UUID> messageIds, String query) {
         if (messageIds.isEmpty()) return List.of();
         return jdbc.sql("""
-                        select m.*, c.place_id, c.title, case when :query::tsquery is null then left(m.words, 400) else ts_headline(
+                        select m.*, c.place_id, c.title, case when :query::tsquery is null then left(m.words, 400) || case when length(m.words) > 400 then '…' else '' end else ts_headline(
                                    coalesce((select config from conversations.language where tag = split_part(lower(m.language), '-', 1)), 'simple')::regconfig,
                                    translate(m.words, E'\\x02\\x03', ''), :query::tsquery, :marks || case when length(m.words) <= 500 then ',HighlightAll=true' else ',MaxWords=45,MinWords=20,MaxFragments=2' end) end as excerpt
                         from conversations.message m join conversations.conversation c on c.id = m.conversation_id

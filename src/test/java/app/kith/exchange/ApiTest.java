@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kith.Cast;
 import app.kith.RunningKith;
+import app.kith.Said;
 import app.kith.colleagues.Role;
 import app.kith.colleagues.Tokens;
+import app.kith.conversations.Search;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -151,6 +153,33 @@ class ApiTest {
         assertThat(body(send(manager, "GET", "/api/v1/members?q=api+person", null)).path("members").size()).isZero();
         assertThat(send(token(Role.COLLEAGUE), "GET", "/api/v1/imports", null).statusCode()).isEqualTo(403);
         assertThat(send(manager, "GET", "/api/v1/segments", null).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatWasSaidIsFoundByWordsAndByMeaning() throws Exception {
+        kith.hear(kith.connected("Forum"), Said.by("Maya Okafor").words("I was charged twice for one order.").item("a"), Said.by("Tomasz Wilk").words("Billed two times for the same purchase!").item("b"));
+        while (!kith.door(Search.class).behind().isZero()) LockSupport.parkNanos(1_000_000);
+        String token = token(Role.MANAGER);
+        JsonNode found = body(send(token, "GET", "/api/v1/search?words=charged", null)).path("said");
+        assertThat(found).hasSize(1);
+        assertThat(body(send(token, "GET", "/api/v1/search?words=charged&need=praise", null)).path("said")).isEmpty();
+        assertThat(send(token, "GET", "/api/v1/search?need=nothing", null).statusCode()).isEqualTo(422);
+        JsonNode like = body(send(token, "GET", "/api/v1/search/like/" + found.path(0).path("message").asString(), null));
+        assertThat(like.path("said").path(0).path("words").asString()).isEqualTo("Billed two times for the same purchase!");
+        assertThat(like.path("said").path(0).path("nearness").asDouble()).isBetween(0.6, 1.0);
+        assertThat(like.path("looked").asInt()).isGreaterThan(1);
+    }
+
+    @Test
+    void howSomebodyIsToldIsChosenByTheirOwnToken() throws Exception {
+        String token = token(Role.MANAGER);
+        var chosen = send(token, "PUT", "/api/v1/watches/telling", """
+                {"letters": "DAILY", "zone": "Europe/Stockholm", "quietFrom": "20:00", "quietUntil": "08:00"}""");
+        assertThat(chosen.statusCode()).isEqualTo(200);
+        JsonNode now = body(send(token, "GET", "/api/v1/watches/telling", null));
+        assertThat(now.path("letters").asString()).isEqualTo("DAILY");
+        assertThat(now.path("quietUntil").asString()).startsWith("08:00");
+        assertThat(send(token, "PUT", "/api/v1/watches/telling", "{\"letters\": \"DAILY\", \"zone\": \"Atlantis\"}").statusCode()).isEqualTo(422);
     }
 
     private static String token(Role role) {
