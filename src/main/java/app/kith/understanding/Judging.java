@@ -31,6 +31,24 @@ public final class Judging {
         return found;
     }
 
+    /**
+     * By texts of whoever wants to know, that are nothing like those that were learned from, perhaps.
+     *
+     * @param told files of {@code label<TAB>text}, by what their labels say
+     * @throws IllegalArgumentException of a line that is not like this, in words
+     */
+    public static Map<String, Scoring> of(Map<Guess.Kind, Path> told) throws IOException {
+        Map<Guess.Kind, List<Labelled>> texts = new LinkedHashMap<>();
+        for (var one : told.entrySet()) texts.put(one.getKey(), Labelled.told(one.getValue(), one.getKey()));
+        Reader reader = Reader.load();
+        Map<String, Scoring> found = new LinkedHashMap<>();
+        texts.forEach((kind, some) -> found.put("fast " + kind.word(), scoring(some, reader.read(texts(some)), (text, reading) -> pair(kind, text, reading))));
+        try (Meanings meanings = Meanings.load()) {
+            texts.forEach((kind, some) -> found.put("deep " + kind.word(), scoring(some, reader.readDeep(texts(some), meanings), (text, reading) -> pair(kind, text, reading))));
+        }
+        return found;
+    }
+
     /** How well the deep reading hears adverse events, as usual and as a regulator would want it, as the shipped file keeps it. */
     public static String ofAdverse(Path needs) throws IOException {
         List<Labelled> texts = Labelled.needs(needs, "test");
@@ -54,12 +72,11 @@ public final class Judging {
 
     private static void judge(String tier, List<Labelled> ofNeed, List<Labelled> ofTone, Reads reads, Map<String, Scoring> found) {
         List<Reading> readings = reads.read(texts(ofNeed));
-        found.put(tier + " need", scoring(ofNeed, readings, (text, reading) -> pair(text.need(), reading.need(), reading.needCertainty())));
-        found.put(tier + " adverse", scoring(ofNeed, readings, (text, reading) ->
-                new Scoring.Pair(text.adverse().toString(), String.valueOf(reading.adverse()), reading.adverseCertainty())));
+        for (Guess.Kind kind : List.of(Guess.Kind.NEED, Guess.Kind.ADVERSE))
+            found.put(tier + " " + kind.word(), scoring(ofNeed, readings, (text, reading) -> pair(kind, text, reading)));
         found.put(tier + " language", scoring(ofNeed, readings, (text, reading) -> new Scoring.Pair(text.language(), reading.language(), 1)));
         if (!ofTone.isEmpty())
-            found.put(tier + " tone", scoring(ofTone, reads.read(texts(ofTone)), (text, reading) -> pair(text.tone(), reading.tone(), reading.toneCertainty())));
+            found.put(tier + " tone", scoring(ofTone, reads.read(texts(ofTone)), (text, reading) -> pair(Guess.Kind.TONE, text, reading)));
     }
 
     private static List<String> texts(List<Labelled> some) {
@@ -68,6 +85,14 @@ public final class Judging {
 
     private static Scoring scoring(List<Labelled> texts, List<Reading> readings, BiFunction<Labelled, Reading, Scoring.Pair> pair) {
         return Scoring.of(IntStream.range(0, texts.size()).mapToObj(i -> pair.apply(texts.get(i), readings.get(i))).toList());
+    }
+
+    private static Scoring.Pair pair(Guess.Kind kind, Labelled text, Reading reading) {
+        return switch (kind) {
+            case NEED -> pair(text.need(), reading.need(), reading.needCertainty());
+            case TONE -> pair(text.tone(), reading.tone(), reading.toneCertainty());
+            case ADVERSE -> new Scoring.Pair(text.adverse().toString(), String.valueOf(reading.adverse()), reading.adverseCertainty());
+        };
     }
 
     private static Scoring.Pair pair(Enum<?> right, Enum<?> guessed, double certainty) {

@@ -49,6 +49,28 @@ record Labelled(String text, String language, Need need, Boolean adverse, Tone t
                 .map(columns -> new Labelled(columns[2], columns[0], null, null, null, columns[1])).toList();
     }
 
+    /**
+     * {@code label<TAB>text} a line, no header: needs as {@link Need} names them, tones as {@link Tone} does, {@code yes} or {@code no} for adverse.
+     *
+     * @throws IllegalArgumentException of a line that is not like this, in words
+     */
+    static List<Labelled> told(Path file, Guess.Kind kind) throws IOException {
+        List<Labelled> texts = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            String[] columns = line.split("\t", 2);
+            String label = columns[0].strip();
+            if (columns.length < 2 || !kind.labels().contains(label))
+                throw new IllegalArgumentException("Line " + (texts.size() + 1) + " of “" + file + "” is not one of " + String.join(", ", kind.labels()) + ", a tab and a text.");
+            String text = columns[1].replace("\\n", "\n");
+            texts.add(switch (kind) {
+                case NEED -> new Labelled(text, null, Need.valueOf(label.toUpperCase(Locale.ROOT)), null, null, null);
+                case TONE -> new Labelled(text, null, null, null, Tone.valueOf(label.toUpperCase(Locale.ROOT)), null);
+                case ADVERSE -> new Labelled(text, null, null, label.equals("yes"), null, null);
+            });
+        }
+        return texts;
+    }
+
     /** What somebody who needs this sounds like, where that is plain. */
     Tone plainTone() {
         if (need == null) return tone;
