@@ -9,10 +9,10 @@ final class Trained {
 
     /** As many examples or fewer are each a landmark. */
     private static final int FEW = 2_000;
-    private static final int ROUNDS_OF_FEW = 20;
-    private static final int ROUNDS = 14;
-    /** How much the examples count against small weights. */
-    private static final double TRUST = 10;
+    private static final int ROUNDS = 20;
+    /** How much few examples count against small weights, and many. */
+    private static final double TRUST_IN_FEW = 10;
+    private static final double TRUST = 20;
 
     /** A text before a head sees it: its meaning, and the {@link Grams} it is written with. */
     record Seen(float[] meaning, int[] grams) {}
@@ -33,10 +33,10 @@ final class Trained {
         nearness = few ? new Nearness(centred) : null;
         table = new GramTable(seen.stream().map(Seen::grams).toList(), few ? 1 : 2, few ? 0.316f : 0.75f);
         head = new Softmax(labelCount, few ? centred.length : Embedder.SIZE, table.size());
-        fit = new Fit(head, TRUST);
+        fit = new Fit(head, few ? TRUST_IN_FEW : TRUST);
         for (int label = 0; label < labelCount; label++) examples.add(new ArrayList<>());
         for (int i = 0; i < labels.length; i++) examples.get(labels[i]).add(centred[i]);
-        fit.learn(seen.stream().map(this::row).toList(), labels, few ? ROUNDS_OF_FEW : ROUNDS);
+        fit.learn(seen.stream().map(this::row).toList(), labels, ROUNDS);
     }
 
     private Row row(Seen seen) {
