@@ -78,12 +78,12 @@ final class HandleForms {
         return one.length() <= 2 ? given.startsWith(one) : FullNames.isShortOf(one, given);
     }
 
-    /** One is the other with little more or other. */
+    /** One is the other with little more or other; with another first letter it may be another of the family: "mbergqvist", "kbergqvist". */
     static boolean alike(String one, String other) {
         String left = core(one);
         String right = core(other);
         if (left.length() < 5 || right.length() < 5) return false;
-        return left.equals(right) || left.length() > 6 && Typos.atMostOne(left, right)
+        return left.equals(right) || left.length() > 6 && left.charAt(0) == right.charAt(0) && Typos.atMostOne(left, right)
                 || left.length() > 6 && right.length() > 6 && (left.startsWith(right) || right.startsWith(left)) && Math.abs(left.length() - right.length()) <= 4;
     }
 }

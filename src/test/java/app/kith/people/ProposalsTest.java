@@ -27,6 +27,9 @@ class ProposalsTest {
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private static int number;
     private Source forum;
+    private static final List<String> NOBODY = List.of("Deleted User", "[deleted]", "ghost", "Anonymous", "Guest", "Somebody at the fair", "Usuario eliminado", "Compte supprimé",
+            "Gelöschter Nutzer", "Verwijderde gebruiker", "Пользователь удалён", "已删除用户", "삭제된 사용자", "Facebook User", "A Google user", "Former Slack member",
+            "[removed by moderator]", "MAILER-DAEMON", "?", "Website visitor");
     private Source chat;
     private Source blog;
     private Colleague nora;
@@ -61,6 +64,14 @@ class ProposalsTest {
         proposals().catchUp();
         assertThat(called("Bergqvist")).hasSize(3);
         assertThat(proposals().waiting(10, nora)).noneMatch(one -> names(one).containsAll(List.of("Anna Bergqvist", "Karl Bergqvist")));
+    }
+
+    @Test
+    void aFamilyStaysAFamilyAlsoWhereOnlyItsHandlesAreKnown() {
+        says(forum, author("i1", "mdorebarides", "mdorebarides").email("home@dorebarides.example", "it was confirmed"), "i1");
+        says(chat, author("i2", "cdorebarides", "koala56").email("home@dorebarides.example", "it was confirmed"), "i2");
+        proposals().catchUp();
+        assertThat(called("mdorebarides")).hasSize(1).doesNotContainAnyElementsOf(called("koala56"));
     }
 
     @Test
@@ -137,12 +148,23 @@ class ProposalsTest {
     }
 
     @Test
+    void aNameThatManyBearIsNotEnoughWhereverTheyComeFrom() {
+        List<String> common = List.of("Mehmet Yılmaz", "Fatma Kaya", "Nguyễn Văn Anh", "Wei Zhang", "Olga Ivanova", "Seán Murphy", "Noor de Vries", "Priya Sharma", "João Sousa", "Eleni Papadopoulou");
+        for (String name : common) {
+            says(forum, author("c" + name, null, name), "cf" + name);
+            says(chat, author("c" + name, null, name), "cc" + name);
+        }
+        proposals().catchUp();
+        assertThat(proposals().waiting(1_000, nora)).noneMatch(one -> common.containsAll(names(one)));
+    }
+
+    @Test
     void tenThousandDeletedUsersAreNobodyAndStayApart() {
         long before = kith.door(JdbcClient.class).sql("select count(*) from people.proposal").query(Long.class).single();
         for (int from = 0; from < 10_000; from += 2_500) {
             int first = from;
             kith.door(Sources.class).take(forum.id(), Page.of(IntStream.range(first, first + 2_500).mapToObj(n -> Item.post("gone" + n,
-                    author("gone" + n, n % 3 == 0 ? "ghost" : null, List.of("Deleted User", "[deleted]", "ghost", "Anonymous", "Guest", "Somebody at the fair").get(n % 6)), NOW)
+                    author("gone" + n, n % 3 == 0 ? "ghost" : null, NOBODY.get(n % NOBODY.size())), NOW)
                     .text("x").build()).toList()));
         }
         kith.door(Intake.class).drain();
