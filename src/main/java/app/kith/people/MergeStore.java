@@ -115,7 +115,7 @@ class MergeStore {
         String[] ids = Columns.uuids(branch);
         List<UUID> identities = jdbc.sql("select id from people.identity where home_id = any(?::uuid[]) and member_id = (select coalesce(merged_into, id) from people.member where id = ?)")
                 .params(ids, branch.getFirst()).query(UUID.class).list();
-        List<String> names = jdbc.sql("select distinct coalesce(display_name, handle) from people.identity where id = any(?::uuid[]) and coalesce(display_name, handle) is not null")
+        List<String> names = jdbc.sql("select distinct coalesce(display_name || ' (' || handle || ')', display_name, handle) from people.identity where id = any(?::uuid[]) and coalesce(display_name, handle) is not null")
                 .param(Columns.uuids(identities)).query(String.class).list();
         long moments = jdbc.sql("""
                         select count(*) from people.activity where member_id = (select coalesce(merged_into, id) from people.member where id = ?)

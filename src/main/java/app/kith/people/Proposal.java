@@ -12,4 +12,10 @@ import java.util.UUID;
  * @param reasons    what speaks for it, the strongest first, and what against
  * @param laterUntil somebody put it off until then; null when it waits
  */
-public record Proposal(UUID id, UUID oneId, UUID otherId, double sure, boolean certain, List<Reason> reasons, Instant foundAt, Instant laterUntil) {}
+public record Proposal(UUID id, UUID oneId, UUID otherId, double sure, boolean certain, List<Reason> reasons, Instant foundAt, Instant laterUntil) {
+
+    /** How sure, of a hundred; never quite. */
+    public long percent() {
+        return Math.min(99, Math.round(sure * 100));
+    }
+}

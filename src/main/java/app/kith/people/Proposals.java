@@ -62,7 +62,7 @@ public class Proposals {
     public Merger merge(UUID id, UUID survivorId, Colleague by) {
         Proposal proposal = require(id, by);
         UUID absorbed = survivorId.equals(proposal.oneId()) ? proposal.otherId() : proposal.oneId();
-        return merges.merge(survivorId, absorbed, "proposed, " + Math.round(proposal.sure() * 100) + "% sure", by);
+        return merges.merge(survivorId, absorbed, "proposed, " + proposal.percent() + "% sure", by);
     }
 
     /** They are not, for ever. */

@@ -67,7 +67,7 @@ class PairPage {
             @RequestParam(defaultValue = "false") boolean walk, Shell shell) {
         Colleague me = shell.me();
         UUID kept = survivor == null || !survivor.equals(other) ? one : other;
-        String reason = proposals.between(one, other, me).map(proposal -> Math.round(proposal.sure() * 100) + "% sure").orElse(null);
+        String reason = proposals.between(one, other, me).map(proposal -> proposal.percent() + "% sure").orElse(null);
         Merger merger = merges.merge(kept, kept.equals(one) ? other : one, reason, me);
         return Redirect.to(walk ? next(merger.id(), me) : "/mergers/" + merger.id() + "/done");
     }

@@ -95,7 +95,7 @@ class PairPageTest {
         assertThat(member.text("aside")).contains("Merged from Wilma Again", "un-merge");
         browser.post("/members/" + two.get(1).id() + "/notes", "note", "Has two cats.");
         Browser.Page unmerge = browser.get(member.document().selectFirst("a[href^=/mergers/]").attr("href"));
-        assertThat(unmerge.text("main")).contains("What Wilma Again gets back", "One moment of the timeline", "Tick what is about Wilma Again", "Has two cats.");
+        assertThat(unmerge.text("main")).contains("What the other Wilma gets back", "One moment of the timeline", "Tick what is about the other Wilma", "Has two cats.");
         browser.post(unmerge.document().selectFirst("form.form").attr("action"), "theirs", unmerge.value("theirs"));
         assertThat(browser.get("/members/" + two.get(0).id()).text("#notes ~ .stack")).contains("Has two cats.");
         assertThat(browser.get("/members/" + two.get(1).id()).text("#notes ~ .stack")).doesNotContain("Has two cats.");
