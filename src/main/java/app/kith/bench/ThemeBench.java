@@ -58,12 +58,12 @@ public final class ThemeBench implements Callable<Integer> {
         Map<String, Instant> foundAt = new HashMap<>();
         Map<Integer, Long> themes;
         try (var trial = new ThemeTrial()) {
-            themes = trial.group(stream.stream().map(Labelled::post).toList(), (post, soFar) -> {
+            themes = trial.group(stream.stream().map(Labelled::post).toList(), (post, soFar, isShown) -> {
                 Labelled one = stream.get(post);
                 if (!one.isPlanted()) return;
                 first.putIfAbsent(one.label(), one.post().at());
                 Long theme = soFar.get(post);
-                if (theme != null && !foundAt.containsKey(one.label()) && isMostly(theme, one.label(), soFar, stream)) foundAt.put(one.label(), one.post().at());
+                if (theme != null && !foundAt.containsKey(one.label()) && isMostly(theme, one.label(), soFar, stream) && isShown.test(theme)) foundAt.put(one.label(), one.post().at());
             });
         }
         int inTime = (int) foundAt.entrySet().stream().filter(one -> Duration.between(first.get(one.getKey()), one.getValue()).compareTo(Duration.ofDays(1)) <= 0).count();

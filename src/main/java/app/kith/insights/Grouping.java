@@ -35,6 +35,8 @@ final class Grouping {
     /** How little alike the two halves of a theme are that is two. */
     static final double TWO = 0.40;
     static final int PEOPLE = 3;
+    /** How near any two voices of a theme are to each other, on average, if it is about something. Below, it is only a manner of speaking. */
+    static final double TOGETHER = 0.48;
     static final Duration WINDOW = Duration.ofDays(30);
 
     /** An angle with this cosine, and then some, for signs are a sample of it. */

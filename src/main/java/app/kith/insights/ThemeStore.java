@@ -127,7 +127,11 @@ class ThemeStore {
         jdbc.sql("update insights.theme set insight_id = ? where id = ?").params(insightId, id).update();
     }
 
-    /** Those spoken of in the last 28 days, with what is told of them; one of them when {@code only} is given, however old. */
+    /**
+     * Those spoken of in the last 28 days, with what is told of them; one of them when {@code only} is given, however old. What hangs together
+     * loosely is left out until somebody makes it theirs: of unit vectors whose mean nearness to their middle is m, any two of n are (n m&#178; - 1) / (n - 1)
+     * near on average.
+     */
     List<Theme> themes(UUID only, UUID me, Instant now, int most) {
         Map<UUID, List<Integer>> days = new HashMap<>();
         jdbc.sql("""
@@ -152,9 +156,12 @@ class ThemeStore {
                         select t.*, v.people, v.messages, v.last_at, exists (select from insights.theme_follow f where f.theme_id = t.id and f.colleague_id = :me) as followed,
                                exists (select from insights.theme_mute m where m.theme_id = t.id and m.colleague_id = :me) as muted
                         from insights.theme t
-                        cross join lateral (select count(distinct member_id) as people, count(*) as messages, max(at) as last_at from insights.voice where theme_id = t.id) v
-                        where t.id = any(:ids::uuid[]) and v.people > 0 order by v.last_at desc limit :most""")
-                .param("me", me, Types.OTHER).param("ids", Columns.uuids(ids)).param("most", most)
+                        cross join lateral (select count(distinct member_id) as people, count(*) as messages, max(at) as last_at, avg(nearness) as near
+                            from insights.voice where theme_id = t.id) v
+                        where t.id = any(:ids::uuid[]) and v.people > 0 and (cast(:only as uuid) is not null or t.named_by is not null or t.insight_id is not null
+                            or exists (select from insights.theme_follow f where f.theme_id = t.id)
+                            or (v.messages * v.near * v.near - 1) / greatest(1, v.messages - 1) >= :together) order by v.last_at desc limit :most""")
+                .param("me", me, Types.OTHER).param("ids", Columns.uuids(ids)).param("only", only, Types.OTHER).param("together", Grouping.TOGETHER).param("most", most)
                 .query((row, n) -> {
                     UUID id = Row.uuid(row, "id");
                     return new Theme(id, row.getString("name"), row.getObject("named_by") != null, Row.instant(row, "began_at"), Row.instant(row, "last_at"), row.getInt("people"),
