@@ -129,7 +129,7 @@ class ConversationStore {
 
     List<Conversation> latest(Collection<UUID> ids, int most, Colleague by) {
         // Everything else about a conversation is looked up for a few only, where a colleague may see all of them anyway.
-        String few = by.may(Right.READ_ALL) ? "and c.id in (select n.id from conversations.conversation n where n.id = any(:ids::uuid[]) order by n.last_at desc limit :most)"
+        String few = by.may(Right.READ_ALL) ? "and c.id = any(array(select n.id from conversations.conversation n where n.id = any(:ids::uuid[]) order by n.last_at desc limit :most))"
                 : "and c.id = any(:ids::uuid[])";
         return visible(few + " order by c.last_at desc limit :most", by)
                 .param("ids", Columns.uuids(ids)).param("most", most).query(ConversationStore::conversation).list();
