@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * The words that tell one person's talk from everybody's, each with what they said in them.
+ * The words that tell some talk, one person's or one theme's, from everybody's, each with what was said in them.
  *
- * <p>Weighed by class-based TF-IDF, a class being a person: {@code W(t, c) = tf(t, c) · log(1 + A / f(t))}, where {@code tf} is how often the
- * person said the word, {@code f} how often all did, and {@code A} the mean number of words a person (M. Grootendorst, <i>BERTopic: Neural
+ * <p>Weighed by class-based TF-IDF, a class being one talk: {@code W(t, c) = tf(t, c) · log(1 + A / f(t))}, where {@code tf} is how often the
+ * word is in this talk, {@code f} how often all said it, and {@code A} the mean number of words a talk (M. Grootendorst, <i>BERTopic: Neural
  * topic modeling with a class-based TF-IDF procedure</i>, 2022, arXiv:2203.05794, section 3.3). A word counts only when it was said in two
  * messages or more, and more often than chance would have it, once in a thousand (log-likelihood ratio, T. Dunning, <i>Accurate methods for
  * the statistics of surprise and coincidence</i>, 1993).
@@ -59,8 +59,8 @@ public class TellingWords {
     public record Quote(UUID conversationId, String words, Instant at) {}
 
     /**
-     * @param messageIds a person's own, newest first; the latest 400 are read
-     * @param name       of the person: how somebody signs says nothing
+     * @param messageIds of the talk; the first 400 are read
+     * @param name       of the person, or empty: how somebody signs says nothing
      */
     public List<Telling> of(List<UUID> messageIds, String name, int most) {
         List<Entry.Message> own = messages.messages(messageIds.stream().limit(OWN_MESSAGES).toList()).stream().filter(one -> one.deletedAt() == null)

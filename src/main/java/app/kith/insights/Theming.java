@@ -8,24 +8,23 @@ import app.kith.base.Steps;
 import app.kith.colleagues.Colleague;
 import app.kith.conversations.Conversations;
 import app.kith.conversations.Conversations.Spoken;
+import app.kith.conversations.TellingWords;
 import app.kith.insights.Grouping.Change;
 import app.kith.understanding.Guess;
 import app.kith.understanding.Meanings;
 import app.kith.understanding.Readings;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,14 +37,15 @@ class Theming extends BackgroundWork {
 
     private static final int BATCH = 200;
     private static final int REMEMBERED = 20_000;
-    private static final int SAMPLE = 1_000;
     private static final int NAMED_BY = 60;
+    private static final int NAMES = 3;
     private static final int AT_ONCE = 1_000;
     private static final Colleague KITH = Colleague.operator();
 
     private final ThemeStore store;
     private final Readings readings;
     private final Conversations conversations;
+    private final TellingWords words;
     private final TransactionTemplate transaction;
     private final Steps steps;
     private final Live live;
@@ -55,12 +55,13 @@ class Theming extends BackgroundWork {
     /** @param change of the database when this was last the same */
     private record Held(long change, Grouping grouping) {}
 
-    Theming(ThemeStore store, Readings readings, Conversations conversations, TransactionTemplate transaction, Steps steps, Live live, Clock clock,
+    Theming(ThemeStore store, Readings readings, Conversations conversations, TellingWords words, TransactionTemplate transaction, Steps steps, Live live, Clock clock,
             Rush rush) {
         super("themes", Duration.ofSeconds(2), rush);
         this.store = store;
         this.readings = readings;
         this.conversations = conversations;
+        this.words = words;
         this.transaction = transaction;
         this.steps = steps;
         this.live = live;
@@ -91,7 +92,7 @@ class Theming extends BackgroundWork {
         store.done(meanings.keySet());
         Collection<UUID> known = store.there(meanings.keySet());
         List<Spoken> said = conversations.spoken(meanings.keySet().stream().filter(id -> !known.contains(id)).toList(), KITH).stream()
-                .sorted(java.util.Comparator.comparing(Spoken::at).thenComparing(Spoken::messageId)).toList();
+                .sorted(Comparator.comparing(Spoken::at).thenComparing(Spoken::messageId)).toList();
         if (said.isEmpty()) return waiting.size();
         Grouping grouping = grouping(now);
         Map<UUID, List<Guess>> guesses = readings.guesses(said.stream().map(Spoken::messageId).toList());
@@ -151,18 +152,17 @@ class Theming extends BackgroundWork {
             }
         }
         if (!joined.isEmpty()) store.join(joined.values());
-        name(touched, now);
+        touched.forEach(this::name);
     }
 
-    private void name(Set<UUID> themeIds, Instant now) {
-        if (themeIds.isEmpty()) return;
-        ThemeWords words = new ThemeWords(conversations.spokenSince(now.minus(Grouping.WINDOW), null, SAMPLE, KITH).stream().map(Spoken::words).toList());
-        for (UUID id : themeIds) {
-            List<UUID> central = store.central(id, NAMED_BY).stream().map(Theme.Voice::messageId).toList();
-            Map<UUID, Spoken> said = conversations.spoken(central, KITH).stream().collect(Collectors.toMap(Spoken::messageId, Function.identity()));
-            String name = words.name(said.values().stream().map(Spoken::words).toList());
-            store.name(id, name.isEmpty() ? central.stream().map(said::get).filter(one -> one != null).map(one -> shortened(one.words())).findFirst().orElse("…") : name);
-        }
+    private void name(UUID id) {
+        List<UUID> central = store.central(id, NAMED_BY).stream().map(Theme.Voice::messageId).toList();
+        String telling = words.of(central, "", NAMES).stream().map(TellingWords.Telling::words).collect(Collectors.joining(", "));
+        store.name(id, telling.isEmpty() ? beginning(central) : telling);
+    }
+
+    private String beginning(List<UUID> central) {
+        return conversations.spoken(central, KITH).stream().min(Comparator.comparingInt(one -> central.indexOf(one.messageId()))).map(one -> shortened(one.words())).orElse("…");
     }
 
     private static String shortened(String words) {

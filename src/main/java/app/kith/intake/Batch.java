@@ -3,7 +3,6 @@ package app.kith.intake;
 import app.kith.conversations.Conversations.Filed;
 import app.kith.listening.Item;
 import app.kith.listening.ItemLog.Logged;
-import app.kith.listening.Source;
 import app.kith.people.Members.Known;
 import app.kith.understanding.Reading;
 import java.util.List;

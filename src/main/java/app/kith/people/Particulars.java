@@ -9,7 +9,6 @@ import app.kith.colleagues.Colleague;
 import app.kith.colleagues.Right;
 import app.kith.people.Particular.Kind;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;

@@ -3,7 +3,6 @@ package app.kith.privacy;
 import app.kith.base.AuditTrail;
 import app.kith.base.Ids;
 import app.kith.base.Problem;
-import app.kith.base.Remains;
 import app.kith.base.Tombstone;
 import app.kith.base.Tombstones;
 import app.kith.colleagues.Colleague;

@@ -7,7 +7,6 @@ import app.kith.colleagues.Right;
 import app.kith.conversations.Inbox;
 import app.kith.insights.Insights;
 import app.kith.insights.Watches;
-import app.kith.listening.Source;
 import app.kith.listening.Sources;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kith.Cast;
 import app.kith.RunningKith;
-import app.kith.Said;
 import app.kith.colleagues.Colleague;
 import app.kith.listening.Item;
 import app.kith.listening.Page;

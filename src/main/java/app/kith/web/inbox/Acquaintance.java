@@ -3,7 +3,6 @@ package app.kith.web.inbox;
 import app.kith.colleagues.Colleague;
 import app.kith.colleagues.Colleagues;
 import app.kith.colleagues.Right;
-import app.kith.insights.Insight;
 import app.kith.insights.Insights;
 import app.kith.listening.Place;
 import app.kith.listening.Sources;

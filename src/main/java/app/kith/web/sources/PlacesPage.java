@@ -5,7 +5,6 @@ import app.kith.colleagues.Right;
 import app.kith.conversations.Conversations;
 import app.kith.conversations.Conversations.GiveAndTake;
 import app.kith.listening.Channels;
-import app.kith.listening.Place;
 import app.kith.listening.Places;
 import app.kith.listening.Source;
 import app.kith.listening.Sources;

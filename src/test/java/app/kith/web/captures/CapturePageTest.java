@@ -17,7 +17,6 @@ import app.kith.listening.Places;
 import app.kith.listening.Source;
 import app.kith.listening.Sources;
 import app.kith.people.Members;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -15,7 +15,6 @@ import app.kith.base.Problem;
 import app.kith.listening.Channel;
 import app.kith.listening.ChannelTrouble;
 import app.kith.listening.Item;
-import app.kith.listening.Item.Visibility;
 import app.kith.listening.Mouth;
 import app.kith.listening.Page;
 import app.kith.listening.Settings;

@@ -25,7 +25,6 @@ import app.kith.listening.channels.FarLine;
 import app.kith.listening.channels.OpenEar;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
