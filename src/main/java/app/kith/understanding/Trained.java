@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What was learned from some examples: what a text means and how it is written, in one linear head. */
+/**
+ * What was learned from some examples: what a text means and how it is written, in one linear head, and beside it how near the examples of
+ * each label lie, {@code SAY · ln Σ exp(SHARPNESS · (cos − 1))}: a kernel estimate of how dense they are there, which knows what a straight
+ * line cannot (after Khandelwal et al. 2020, "Generalization through memorization: nearest neighbor language models").
+ */
 final class Trained {
 
     /** As many examples or fewer are each a landmark. */
@@ -13,6 +17,12 @@ final class Trained {
     /** How much few examples count against small weights, and many. */
     private static final double TRUST_IN_FEW = 10;
     private static final double TRUST = 20;
+    private static final float SHARPNESS = 20;
+    private static final float SAY = 0.5f;
+    /** Only of so many labels, those the head finds likeliest: what it finds unlikely the examples would not save; it lies in the thinnest of theirs. */
+    private static final int LIKELIEST = 10;
+    /** How dense the examples of a label are that has none. */
+    private static final double NOWHERE = 1e-9;
 
     /** A text before a head sees it: its meaning, and the {@link Grams} it is written with. */
     record Seen(float[] meaning, int[] grams) {}
@@ -45,7 +55,30 @@ final class Trained {
     }
 
     float[] scores(Seen seen) {
-        return head.scores(row(seen));
+        float[] scores = head.scores(row(seen));
+        float[] meaning = Vectors.from(middle, seen.meaning);
+        float least = likely(scores);
+        double thinnest = 1;
+        var densities = new double[scores.length];
+        for (int label = 0; label < scores.length; label++) {
+            if (scores[label] < least) continue;
+            densities[label] = density(meaning, examples.get(label));
+            thinnest = Math.min(thinnest, densities[label]);
+        }
+        for (int label = 0; label < scores.length; label++) scores[label] += SAY * (float) Math.log(Math.max(densities[label], thinnest));
+        return scores;
+    }
+
+    private static float likely(float[] scores) {
+        float[] sorted = scores.clone();
+        Arrays.sort(sorted);
+        return sorted[Math.max(0, sorted.length - LIKELIEST)];
+    }
+
+    private static double density(float[] meaning, List<float[]> examples) {
+        double sum = NOWHERE;
+        for (float[] example : examples) sum += Math.exp(SHARPNESS * (Vectors.dot(meaning, example) - 1));
+        return sum;
     }
 
     /** How well a text fits a label: its score, and how near the nearest example lies. What fits none well belongs to none. */
