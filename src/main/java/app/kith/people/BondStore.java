@@ -44,8 +44,8 @@ class BondStore implements Attention.Graph {
         Map<UUID, Map<UUID, Integer>> bonds = new HashMap<>();
         jdbc.sql("""
                         select i.member_id as from_id, j.member_id as to_id, count(*) as times
-                        from people.identity i join people.regard r on r.identity_id = i.id join people.identity j on j.id = r.to_identity_id
-                        where i.member_id = any(?::uuid[]) and r.at > ? and j.member_id <> i.member_id group by 1, 2""")
+                        from unnest(?::uuid[]) as w (id) join people.identity i on i.member_id = w.id join people.regard r on r.identity_id = i.id
+                        join people.identity j on j.id = r.to_identity_id where r.at > ? and j.member_id <> i.member_id group by 1, 2""")
                 .params(Columns.uuids(memberIds), Row.time(since))
                 .query(row -> {
                     bonds.computeIfAbsent(Row.uuid(row, "from_id"), id -> new HashMap<>()).put(Row.uuid(row, "to_id"), row.getInt("times"));
@@ -56,7 +56,7 @@ class BondStore implements Attention.Graph {
     @Override
     public Map<UUID, Map<UUID, Integer>> bonds(Collection<UUID> ids) {
         Map<UUID, Map<UUID, Integer>> bonds = new HashMap<>();
-        jdbc.sql("select from_id, to_id, times from people.bond where from_id = any(?::uuid[])").param(Columns.uuids(ids))
+        jdbc.sql("select b.from_id, b.to_id, b.times from unnest(?::uuid[]) as w (id) join people.bond b on b.from_id = w.id").param(Columns.uuids(ids))
                 .query(row -> {
                     bonds.computeIfAbsent(Row.uuid(row, "from_id"), id -> new HashMap<>()).put(Row.uuid(row, "to_id"), row.getInt("times"));
                 });
@@ -66,7 +66,7 @@ class BondStore implements Attention.Graph {
     @Override
     public Map<UUID, Attention.Node> nodes(Collection<UUID> ids) {
         Map<UUID, Attention.Node> nodes = new HashMap<>();
-        jdbc.sql("select * from people.attention where member_id = any(?::uuid[])").param(Columns.uuids(ids))
+        jdbc.sql("select a.* from unnest(?::uuid[]) as w (id) join people.attention a on a.member_id = w.id").param(Columns.uuids(ids))
                 .query(row -> {
                     nodes.put(Row.uuid(row, "member_id"), new Attention.Node(row.getDouble("source"), row.getDouble("pass"), row.getDouble("gained"), row.getDouble("owed")));
                 });
@@ -115,7 +115,7 @@ class BondStore implements Attention.Graph {
         Map<UUID, Heeded> heeded = new HashMap<>();
         jdbc.sql("""
                         select b.to_id, count(*) as all_of_them, count(*) filter (where s.met_us) as known
-                        from people.bond b left join people.standing s on s.member_id = b.from_id where b.to_id = any(?::uuid[]) group by b.to_id""")
+                        from unnest(?::uuid[]) as w (id) join people.bond b on b.to_id = w.id left join people.standing s on s.member_id = b.from_id group by b.to_id""")
                 .param(Columns.uuids(memberIds))
                 .query(row -> {
                     heeded.put(Row.uuid(row, "to_id"), new Heeded(row.getInt("all_of_them"), row.getInt("known")));

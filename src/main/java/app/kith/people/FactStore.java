@@ -42,7 +42,7 @@ class FactStore {
         return jdbc.sql("""
                         select colleague_id, sum(met)::int as met, sum(answered)::int as answered, sum(notes)::int as notes, max(at) as last from (
                             select colleague_id, (verb = 'met')::int as met, (verb = 'was_answered')::int as answered, 0 as notes, at
-                            from people.activity where member_id = :member and colleague_id is not null
+                            from people.activity where member_id = :member and verb <> 'said' and colleague_id is not null
                             union all select colleague_id, 0, 0, 1, at from people.team_note where member_id = :member) shared
                         group by colleague_id order by 3 * sum(met) + sum(answered) + sum(notes) desc, max(at) desc limit 20""")
                 .param("member", memberId)

@@ -1,5 +1,6 @@
 package app.kith.people;
 
+import app.kith.base.Plans;
 import app.kith.people.Attention.Changed;
 import app.kith.people.BondStore.Heeded;
 import app.kith.people.StandingStore.Kept;
@@ -26,17 +27,20 @@ class Reckoning {
 
     private final StandingStore store;
     private final BondStore bonds;
+    private final Plans plans;
     private final Clock clock;
 
-    Reckoning(StandingStore store, BondStore bonds, Clock clock) {
+    Reckoning(StandingStore store, BondStore bonds, Plans plans, Clock clock) {
         this.store = store;
         this.bonds = bonds;
+        this.plans = plans;
         this.clock = clock;
     }
 
     /** In the caller's transaction. @return how many, 0 when nothing was due or another copy of Kith is at it */
     int some(int most) {
         if (!store.isMyTurn()) return 0;
+        plans.alongIndexes();
         Instant now = clock.instant();
         Set<UUID> due = store.take(most, now);
         if (!due.isEmpty()) reckon(due, now);

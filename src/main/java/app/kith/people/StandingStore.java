@@ -38,7 +38,7 @@ class StandingStore {
     }
 
     Set<UUID> reckoned(Collection<UUID> memberIds) {
-        return jdbc.sql("select member_id from people.standing where member_id = any(?::uuid[])").param(Columns.uuids(memberIds)).query(UUID.class).set();
+        return jdbc.sql("select s.member_id from unnest(?::uuid[]) as w (id) join people.standing s on s.member_id = w.id").param(Columns.uuids(memberIds)).query(UUID.class).set();
     }
 
     Optional<Instant> waitingSince() {
@@ -75,14 +75,14 @@ class StandingStore {
     Map<UUID, Lines> lines(Collection<UUID> memberIds) {
         Map<UUID, Lines> lines = new HashMap<>();
         String[] ids = Columns.uuids(memberIds);
-        jdbc.sql("select id, bot from people.member where id = any(?::uuid[]) and merged_into is null and erased_at is null").param(ids).query(row -> {
+        jdbc.sql("select m.id, m.bot from unnest(?::uuid[]) as w (id) join people.member m on m.id = w.id where m.merged_into is null and m.erased_at is null").param(ids).query(row -> {
             lines.computeIfAbsent(Row.uuid(row, "id"), id -> new Lines()).bot = row.getBoolean("bot");
         });
         jdbc.sql("""
                         select member_id, floor(extract(epoch from at) / 604800)::bigint as week, min(at) filter (where verb <> 'was_answered') as first,
                             max(at) filter (where verb <> 'was_answered') as last, count(*) filter (where verb = 'said') as said,
                             count(*) filter (where verb = 'met') as met, count(*) filter (where verb = 'was_answered') as answered
-                        from people.activity where member_id = any(?::uuid[]) group by 1, 2 order by 1, 2""")
+                        from unnest(?::uuid[]) as w (id) join people.activity on member_id = w.id group by 1, 2 order by 1, 2""")
                 .param(ids)
                 .query(row -> {
                     Lines one = lines.get(Row.uuid(row, "member_id"));
@@ -98,8 +98,8 @@ class StandingStore {
         jdbc.sql("""
                         select member_id, colleague_id, sum(weight)::int as weight from (
                             select member_id, colleague_id, case when verb = 'met' then 3 else 1 end as weight
-                            from people.activity where member_id = any(:ids::uuid[]) and colleague_id is not null
-                            union all select member_id, colleague_id, 1 from people.team_note where member_id = any(:ids::uuid[])) shared
+                            from unnest(:ids::uuid[]) as w (id) join people.activity on member_id = w.id where verb <> 'said' and colleague_id is not null
+                            union all select member_id, colleague_id, 1 from unnest(:ids::uuid[]) as w (id) join people.team_note on member_id = w.id) shared
                         group by 1, 2 order by 1, 3 desc, 2""")
                 .param("ids", ids)
                 .query(row -> {
@@ -143,7 +143,7 @@ class StandingStore {
         Map<UUID, Standing> standings = new HashMap<>();
         jdbc.sql("""
                         select s.*, greatest(0, a.gained - a.source) as attention
-                        from people.standing s left join people.attention a on a.member_id = s.member_id where s.member_id = any(?::uuid[])""")
+                        from unnest(?::uuid[]) as w (id) join people.standing s on s.member_id = w.id left join people.attention a on a.member_id = w.id""")
                 .param(Columns.uuids(memberIds)).query(StandingStore::standing).list().forEach(one -> standings.put(one.memberId(), one));
         return standings;
     }
