@@ -44,6 +44,8 @@ class CrowdTables {
         transaction.executeWithoutResult(status -> complete());
         indexes.forEach(index -> jdbc.sql(index.definition()).update());
         TABLES.forEach(table -> jdbc.sql("vacuum analyze " + table).update());
+        // Last: Kith begins to reckon as soon as somebody waits, and must find the indexes by then.
+        jdbc.sql("insert into people.unreckoned (member_id, since) select member_id, last_at from people.seen").update();
     }
 
     private void add(List<Crowd.Person> people, Crowd crowd) {
@@ -89,6 +91,5 @@ class CrowdTables {
                     waiting_since = case when abs(hashtext(c.id::text)) % 50 = 0 then m.at end, shelf = case when abs(hashtext(c.id::text)) % 50 = 0 then 'open' else 'closed' end
                 from (select distinct on (conversation_id) conversation_id, id, at, member_id from conversations.message order by conversation_id, at desc) m
                 where m.conversation_id = c.id""").update();
-        jdbc.sql("insert into people.unreckoned (member_id, since) select member_id, last_at from people.seen").update();
     }
 }
