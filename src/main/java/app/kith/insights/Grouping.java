@@ -28,19 +28,24 @@ final class Grouping {
 
     /** How near to the middle of a theme a message must be to join it. */
     static final double JOINS = 0.58;
+    /** How near to its voices a message must be on average to join: a middle can be near to what none of them said. */
+    static final double AGREES = 0.40;
     /** How near two messages must be to say the same. */
-    static final double NEAR = 0.60;
+    static final double NEAR = 0.64;
+    /** And if they were said within a day of each other, which is seldom chance. */
+    static final double NEAR_ON_A_DAY = 0.56;
     /** How alike the middles of two themes are that are one. */
     static final double ALIKE = 0.84;
     /** How little alike the two halves of a theme are that is two. */
     static final double TWO = 0.40;
     static final int PEOPLE = 3;
     /** How near any two voices of a theme are to each other, on average, if it is about something. Below, it is only a manner of speaking. */
-    static final double TOGETHER = 0.48;
+    static final double TOGETHER = 0.50;
     static final Duration WINDOW = Duration.ofDays(30);
+    private static final Duration DAY = Duration.ofDays(1);
 
     /** An angle with this cosine, and then some, for signs are a sample of it. */
-    private static final double MOST_DIFFERING = Math.acos(NEAR) / Math.PI + 0.08;
+    private static final double MOST_DIFFERING = Math.acos(NEAR_ON_A_DAY) / Math.PI + 0.08;
     private static final int LOOSE = 12_000;
     private static final int REMEMBERED = 200;
     private static final int TIDIED_AFTER = 400;
@@ -69,7 +74,11 @@ final class Grouping {
         private boolean isNear(Loose other) {
             int differing = 0;
             for (int i = 0; i < signs.length; i++) differing += Long.bitCount(signs[i] ^ other.signs[i]);
-            return differing <= MOST_DIFFERING * voice.meaning().length && Vectors.dot(voice.meaning(), other.voice.meaning()) >= NEAR;
+            return differing <= MOST_DIFFERING * voice.meaning().length && Vectors.dot(voice.meaning(), other.voice.meaning()) >= least(other);
+        }
+
+        private double least(Loose other) {
+            return Duration.between(voice.at(), other.voice.at()).abs().compareTo(DAY) <= 0 ? NEAR_ON_A_DAY : NEAR;
         }
     }
 
@@ -115,6 +124,10 @@ final class Grouping {
         private double nearness(Voice voice) {
             return Vectors.dot(middle, voice.meaning());
         }
+
+        private boolean takes(Voice voice) {
+            return nearness(voice) >= JOINS && Vectors.dot(sum, voice.meaning()) / size >= AGREES;
+        }
     }
 
     Grouping(Supplier<UUID> ids) {
@@ -130,7 +143,7 @@ final class Grouping {
     List<Change> add(Voice voice) {
         List<Change> changes = new ArrayList<>();
         Group nearest = nearest(voice);
-        if (nearest != null && nearest.nearness(voice) >= JOINS) join(nearest, voice, changes);
+        if (nearest != null && nearest.takes(voice)) join(nearest, voice, changes);
         else begin(voice, changes);
         if (++sinceTidied >= TIDIED_AFTER) tidy(voice.at(), changes);
         return changes;
@@ -191,7 +204,7 @@ final class Grouping {
         for (Iterator<Loose> each = loose.iterator(); each.hasNext(); ) {
             Voice voice = each.next().voice();
             Group nearest = nearest(voice);
-            if (nearest == null || nearest.nearness(voice) < JOINS) continue;
+            if (nearest == null || !nearest.takes(voice)) continue;
             join(nearest, voice, changes);
             each.remove();
         }
