@@ -11,8 +11,17 @@ import java.util.stream.Stream;
  */
 record Called(List<List<String>> names, List<String> handles) {
 
+    static final Called NOTHING = new Called(List.of(), List.of());
+
     static Called of(String handle, String name) {
-        return new Called(Traces.names(name, List.of()), Traces.handles(handle, name, List.of()));
+        List<List<String>> names = Traces.names(name, List.of());
+        List<String> handles = Traces.handles(handle, name, List.of());
+        return names.isEmpty() && handles.isEmpty() ? new Called(names, shortOnes(handle, name)) : new Called(names, handles);
+    }
+
+    /** "Jo" and "王伟" are too short to look for, and are not the same all the same. */
+    private static List<String> shortOnes(String handle, String name) {
+        return Stream.of(handle == null ? "" : handle, name == null ? "" : name).filter(one -> !Nobody.isCalled(one)).map(one -> FullNames.plain(one).strip()).distinct().toList();
     }
 
     Called and(Called more) {
@@ -21,11 +30,12 @@ record Called(List<List<String>> names, List<String> handles) {
     }
 
     /**
-     * Whether two who read the same mailbox are one, as far as what they are called tells. A family may share one: what could be another
-     * of them is asked about.
+     * Whether two who read the same mailbox are one for sure, as far as what they are called tells. A family may share one: what could be
+     * another of them is asked about.
      */
     boolean agreesWith(Called other) {
-        if (isNamed() && other.isNamed()) return names.stream().noneMatch(mine -> other.names.stream().anyMatch(theirs -> FullNames.mayBeFamily(mine, theirs)));
+        if (isNamed() && other.isNamed()) return names.stream().anyMatch(mine -> other.names.stream().anyMatch(theirs -> FullNames.isSurelyOne(mine, theirs)))
+                && names.stream().noneMatch(mine -> other.names.stream().anyMatch(theirs -> FullNames.areFamily(mine, theirs)));
         if (isSilent() || other.isSilent()) return true;
         if (namesAnother(other) || other.namesAnother(this)) return false;
         return sharesHandle(other) || namesSame(other) || other.namesSame(this);
@@ -44,7 +54,7 @@ record Called(List<List<String>> names, List<String> handles) {
     }
 
     private boolean sharesHandle(Called other) {
-        return handles.stream().anyMatch(mine -> other.handles.stream().anyMatch(theirs -> mine.equals(theirs) || HandleForms.alike(mine, theirs)));
+        return handles.stream().anyMatch(mine -> other.handles.stream().anyMatch(theirs -> mine.equals(theirs) || HandleForms.isOtherwise(mine, theirs)));
     }
 
     private boolean namesSame(Called other) {

@@ -82,7 +82,8 @@ record Comparison(Someone one, Someone other, List<Reason> reasons, double bits,
             if (verified != null) say(Sign.VERIFIED_EMAIL, Sign.VERIFIED_EMAIL.bits(), null, verified);
             else if (!same.isEmpty()) {
                 Pair pair = same.getFirst();
-                double sharing = pair.one().mailbox() || pair.other().mailbox() || pair.one().realm().equals(pair.other().realm()) ? SHARED_MAILBOX : SHARED_ADDRESSES;
+                boolean typedAgain = pair.one().realm().equals(pair.other().realm()) && (pair.one().verified() == null || pair.other().verified() == null);
+                double sharing = pair.one().mailbox() || pair.other().mailbox() || typedAgain ? SHARED_MAILBOX : SHARED_ADDRESSES;
                 say(Sign.SAME_EMAIL, Sign.SAME_EMAIL.bits(sharing / rarity.people()), null, pair.one().verified() == null ? pair : new Pair(pair.other(), pair.one()));
             } else addressesApart();
             return verified != null;

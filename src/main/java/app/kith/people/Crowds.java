@@ -25,7 +25,7 @@ final class Crowds {
             }
             if (trace.email() != null) readers.computeIfAbsent(trace.email(), email -> new HashSet<>()).addAll(trace.names());
         }
-        households = readers.entrySet().stream().filter(entry -> mayBeFamily(entry.getValue())).map(Map.Entry::getKey).collect(Collectors.toSet());
+        households = readers.entrySet().stream().filter(entry -> areFamily(entry.getValue())).map(Map.Entry::getKey).collect(Collectors.toSet());
     }
 
     private record Borne(String realm, String handle) {}
@@ -43,7 +43,7 @@ final class Crowds {
         return trace.among(crowded, borne, trace.email() != null && households.contains(trace.email()));
     }
 
-    private static boolean mayBeFamily(Set<List<String>> names) {
-        return names.stream().anyMatch(one -> names.stream().anyMatch(other -> FullNames.mayBeFamily(one, other)));
+    private static boolean areFamily(Set<List<String>> names) {
+        return names.stream().anyMatch(one -> names.stream().anyMatch(other -> FullNames.areFamily(one, other)));
     }
 }

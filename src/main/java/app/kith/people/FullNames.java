@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What people call themselves, made comparable. */
 final class FullNames {
@@ -22,8 +24,10 @@ final class FullNames {
     private static final Pattern ASIDE = Pattern.compile("\\([^)]*\\)|\\[[^\\]]*\\]|\\|.*|\\bat [A-Z].*");
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{M}' ]+");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Set<String> TITLES = Set.of("dr", "mr", "mrs", "ms", "prof", "phd", "jr", "sr", "ii", "iii", "sir", "herr", "frau", "von", "van",
-            "de", "der", "la", "del", "da", "di", "bin", "al", "el");
+    private static final Set<String> TITLES = Set.of("dr", "mr", "mrs", "ms", "prof", "phd", "sir", "herr", "frau", "von", "van", "de", "der", "la", "del", "da", "di", "bin",
+            "al", "el");
+    /** What tells a father from a son of the same name; as the last word of a name it says which of them, as the first it is a title. */
+    private static final Set<String> GENERATIONS = Set.of("jr", "junior", "sr", "senior", "ii", "iii", "iv", "filho", "neto");
     private static final String[][] LETTERS = {{"ß", "ss"}, {"ø", "o"}, {"ł", "l"}, {"đ", "d"}, {"æ", "ae"}, {"œ", "oe"}, {"ı", "i"}, {"þ", "th"}, {"ð", "d"}};
     private static final Map<String, Set<Integer>> NICKNAMES = nicknames();
     private static final Set<String> GIVEN = given();
@@ -42,7 +46,16 @@ final class FullNames {
     static List<String> words(String name) {
         if (name == null || name.indexOf('@') >= 0 || name.indexOf('_') >= 0 || name.chars().anyMatch(Character::isDigit)) return List.of();
         String letters = NO_LETTER.matcher(ASIDE.matcher(name).replaceAll(" ")).replaceAll(" ");
-        return Arrays.stream(plain(letters).replace("'", "").trim().split("\\s+")).filter(word -> !word.isEmpty() && !TITLES.contains(word)).limit(5).toList();
+        List<String> words = Arrays.stream(plain(letters).replace("'", "").trim().split("\\s+")).filter(word -> !word.isEmpty() && !TITLES.contains(word)).toList();
+        return inTheMiddle(words.stream().limit(5).toList());
+    }
+
+    /** "John Smith Jr." is "john jr smith": first and last stay the given name and the surname. */
+    private static List<String> inTheMiddle(List<String> words) {
+        if (words.size() < 3 || !GENERATIONS.contains(words.getLast())) return words.size() > 1 && words.getFirst().equals("sr") ? words.subList(1, words.size()) : words;
+        List<String> moved = new ArrayList<>(words);
+        moved.add(words.size() - 2, moved.removeLast());
+        return List.copyOf(moved);
     }
 
     /** A given name and a surname, of which one may be an initial. */
@@ -57,7 +70,9 @@ final class FullNames {
     static Likeness compare(List<String> one, List<String> other) {
         List<String> left = withoutMiddleInitials(one);
         List<String> right = withoutMiddleInitials(other);
-        if (new HashSet<>(left).equals(new HashSet<>(right)) || contains(left, right) || contains(right, left)) return Likeness.SAME;
+        boolean named = new HashSet<>(one).equals(new HashSet<>(other));
+        if (!named && disagreeInTheMiddle(one, other) && one.getLast().equals(other.getLast())) return Likeness.SURNAME;
+        if (named || new HashSet<>(left).equals(new HashSet<>(right)) || contains(left, right) || contains(right, left)) return Likeness.SAME;
         if (left.size() == right.size() && oneTypoApart(left, right)) return Likeness.TYPO;
         String given = left.getFirst();
         String otherGiven = right.getFirst();
@@ -75,6 +90,26 @@ final class FullNames {
         Set<String> kept = new LinkedHashSet<>(words);
         kept.removeIf(word -> word.length() == 1);
         return kept.size() >= 2 ? List.copyOf(kept) : words;
+    }
+
+    /** Father and son, or "Mohammad Ali Khan" and "Mohammad Yusuf Khan": each has a word in between, and no two of them can be one. */
+    private static boolean disagreeInTheMiddle(List<String> one, List<String> other) {
+        List<String> left = middle(one);
+        List<String> right = middle(other);
+        if (!generations(left).equals(generations(right))) return true;
+        return !left.isEmpty() && !right.isEmpty() && left.stream().noneMatch(mine -> right.stream().anyMatch(theirs -> mayBeOneWord(mine, theirs)));
+    }
+
+    private static List<String> middle(List<String> words) {
+        return words.size() < 3 ? List.of() : words.subList(1, words.size() - 1);
+    }
+
+    private static Set<String> generations(List<String> middle) {
+        return middle.stream().filter(GENERATIONS::contains).map(word -> word.equals("junior") ? "jr" : word.equals("senior") ? "sr" : word).collect(Collectors.toSet());
+    }
+
+    private static boolean mayBeOneWord(String one, String other) {
+        return isShortOf(one, other) || isInitialOf(one, other) || one.length() > 3 && Typos.atMostOne(one, other);
     }
 
     /** With a second given name or surname more. */
@@ -108,14 +143,31 @@ final class FullNames {
         return !common.isEmpty();
     }
 
-    /** Full names that two of one household may bear: another given name, or an initial that fits both. */
-    static boolean mayBeFamily(List<String> one, List<String> other) {
+    /**
+     * Full names by which somebody is known for sure among those who share a mailbox: the same but for a slip of the finger or a middle name.
+     * Not a short form: Jan and Jana, Dan and Daniela, Robert and his son Rob share a mailbox, too.
+     */
+    static boolean isSurelyOne(List<String> one, List<String> other) {
+        String given = one.getFirst();
+        if (given.length() == 1) return false;
+        return switch (compare(one, other)) {
+            case SAME -> true;
+            case TYPO -> given.equals(other.getFirst()) || given.length() == other.getFirst().length() && isGiven(given) != isGiven(other.getFirst()) && letters(given).equals(letters(other.getFirst()));
+            case INITIAL -> given.equals(other.getFirst());
+            case SHORT, GIVEN, SURNAME, OTHER -> false;
+        };
+    }
+
+    private static String letters(String word) {
+        return word.chars().sorted().collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
+    /** Full names that tell of two in one household: with another given name, or two given names that are spelled nearly the same. */
+    static boolean areFamily(List<String> one, List<String> other) {
         if (!isFull(one) || !isFull(other)) return false;
         return switch (compare(one, other)) {
-            case SAME, GIVEN -> false;
-            case SHORT -> !one.getFirst().startsWith(other.getFirst()) && !other.getFirst().startsWith(one.getFirst());
+            case SAME, GIVEN, SHORT, INITIAL -> false;
             case TYPO -> !one.getFirst().equals(other.getFirst()) && isGiven(one.getFirst()) && isGiven(other.getFirst());
-            case INITIAL -> one.getFirst().length() == 1 || other.getFirst().length() == 1;
             case SURNAME, OTHER -> true;
         };
     }

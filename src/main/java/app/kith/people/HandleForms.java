@@ -46,14 +46,20 @@ final class HandleForms {
         return forms;
     }
 
-    /** The given name, or a short form of it, stands in it: "tomw" and "coffeetomasz" are Tomasz. */
+    /** It is made of nothing but the given name and the surname or how that begins: "tomasz", "tomaszw" and "wilk_tomasz" are Tomasz Wilk; "jana" may be Jan's wife. */
     static boolean names(String handle, List<String> name) {
         String core = core(handle);
         String given = name.getFirst();
-        if (given.length() >= 3 && core.startsWith(given) || given.length() >= 4 && core.contains(given)) return true;
-        if (FullNames.isFull(name) && core.equals(name.getLast() + given)) return true;
-        for (int length = Math.min(core.length(), given.length()); length >= 3; length--) if (FullNames.isShortOf(core.substring(0, length), given)) return true;
-        return false;
+        String surname = name.getLast();
+        if (given.length() < 2) return false;
+        if (core.equals(given) || core.equals(surname + given)) return true;
+        if (!core.startsWith(given) || !surname.startsWith(core.substring(given.length()))) return false;
+        return core.length() > given.length() + 1 || !FullNames.isGiven(core) && !core.endsWith("a");
+    }
+
+    /** The same, to which only one of them adds what people add when it is taken. */
+    static boolean isOtherwise(String one, String other) {
+        return core(one).length() >= 5 && core(one).equals(core(other)) && (one.equals(core(one)) || other.equals(core(other)));
     }
 
     /** "johnberg" and "johnny_b" are not Anna Berg; "aberg" may be. */

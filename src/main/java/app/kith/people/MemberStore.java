@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -203,11 +205,17 @@ class MemberStore {
         return jdbc.sql(IDENTITY + "where id = any(?::uuid[])").param(Columns.uuids(ids)).query(MemberStore::identity).list();
     }
 
-    /** A member, who that is now, and what they are called. */
-    record Owner(UUID homeId, UUID memberId, Called called) {
+    /** A member, who that is now, what they are called, and where that person is known. */
+    record Owner(UUID homeId, UUID memberId, Called called, Set<String> realms) {
 
         Owner(UUID homeId, UUID memberId) {
-            this(homeId, memberId, new Called(List.of(), List.of()));
+            this(homeId, memberId, Called.NOTHING, Set.of());
+        }
+
+        Owner and(Called more, Set<String> places) {
+            Set<String> all = new HashSet<>(realms);
+            all.addAll(places);
+            return new Owner(homeId, memberId, called.and(more), all);
         }
     }
 
@@ -228,16 +236,17 @@ class MemberStore {
     Map<String, List<Owner>> ownersOf(Collection<byte[]> fingerprints) {
         Map<String, Map<UUID, Owner>> owners = new HashMap<>();
         jdbc.sql("""
-                        select encode(e.fingerprint, 'hex') as hex, m.id, coalesce(m.merged_into, m.id) as now, m.name, i.handle, i.display_name
+                        select encode(e.fingerprint, 'hex') as hex, m.id, coalesce(m.merged_into, m.id) as now, i.handle, i.display_name,
+                            array(select realm from people.identity o where o.member_id = i.member_id limit 100) as realms
                         from people.email e join people.member m on m.id = e.member_id
                         join people.identity i on i.member_id = coalesce(m.merged_into, m.id) and i.home_id = m.id
                         where e.fingerprint = any(?::bytea[]) and e.verified and not e.shared order by e.first_seen_at, m.id""")
                 .param(fingerprints.toArray(byte[][]::new))
                 .query(row -> {
                     var called = Called.of(row.getString("handle"), row.getString("display_name"));
-                    owners.computeIfAbsent(row.getString("hex"), hex -> new LinkedHashMap<>()).merge(Row.uuid(row, "id"),
-                            new Owner(Row.uuid(row, "id"), Row.uuid(row, "now"), called),
-                            (one, other) -> new Owner(one.homeId(), one.memberId(), one.called().and(other.called())));
+                    owners.computeIfAbsent(row.getString("hex"), hex -> new LinkedHashMap<>())
+                            .merge(Row.uuid(row, "id"), new Owner(Row.uuid(row, "id"), Row.uuid(row, "now"), called, Set.of((String[]) row.getArray("realms").getArray())),
+                                    (one, other) -> one.and(other.called(), other.realms()));
                 });
         Map<String, List<Owner>> lists = new HashMap<>();
         owners.forEach((hex, some) -> lists.put(hex, new ArrayList<>(some.values())));

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -34,6 +35,7 @@ import org.springframework.stereotype.Component;
 class Recognition {
 
     private static final String LOCAL = "before the @: ";
+    private static final String MAIL = "mail";
 
     private final MemberStore store;
     private final IdentityStore identities;
@@ -52,7 +54,7 @@ class Recognition {
     }
 
     List<Members.Known> of(List<Sighting> heard) {
-        List<Sighting> sightings = heard.stream().map(this::withoutAddressAsId).toList();
+        List<Sighting> sightings = eachOfAMailbox(heard.stream().map(this::withoutAddressAsId).toList());
         Set<Sighting.Key> keys = sightings.stream().map(Sighting::key).collect(Collectors.toCollection(LinkedHashSet::new));
         Map<Sighting.Key, Acquaintance> known = known(keys, sightings);
         Map<Sighting.Key, Sighting> latest = new HashMap<>();
@@ -73,6 +75,24 @@ class Recognition {
         store.seen(lastSeen);
         return sightings.stream().map(Sighting::key).map(known::get)
                 .map(one -> one == null ? null : new Members.Known(one.memberId(), one.identityId())).collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** A family and a team write from one mailbox: whoever signs as somebody else than the first is known by the address and the name. */
+    private List<Sighting> eachOfAMailbox(List<Sighting> sightings) {
+        Set<Sighting.Key> mailboxes = sightings.stream().filter(Recognition::isSignedMail).map(Sighting::key).collect(Collectors.toSet());
+        if (mailboxes.isEmpty()) return sightings;
+        Map<Sighting.Key, String> names = new HashMap<>();
+        identities.known(mailboxes).forEach((key, one) -> names.put(key, one.displayName()));
+        return sightings.stream().map(sighting -> {
+            String first = isSignedMail(sighting) ? names.computeIfAbsent(sighting.key(), key -> sighting.displayName()) : null;
+            if (first == null || !Mailboxes.areTwo(sighting.email(), first, sighting.displayName())) return sighting;
+            String name = String.join(" ", FullNames.words(sighting.displayName()));
+            return sighting.knownBy(sighting.externalId() + " " + HexFormat.of().formatHex(secrets.fingerprint(name)), sighting.handle());
+        }).toList();
+    }
+
+    private static boolean isSignedMail(Sighting sighting) {
+        return sighting.realm().equals(MAIL) && sighting.hasOwnAddress() && sighting.displayName() != null;
     }
 
     private Map<Sighting.Key, Acquaintance> known(Set<Sighting.Key> keys, List<Sighting> sightings) {
@@ -98,15 +118,15 @@ class Recognition {
             String hex = fingerprint == null ? null : HexFormat.of().formatHex(fingerprint);
             var called = Called.of(sighting.handle(), sighting.displayName());
             boolean certain = hex != null && sighting.emailVerified() != null && !Mailboxes.isShared(sighting.email());
-            Owner owner = certain ? known(owners.get(hex), called) : null;
+            Owner owner = certain ? known(owners.get(hex), called, sighting.realm()) : null;
             if (owner == null) {
                 UUID memberId = Ids.at(clock.instant());
                 byte[] sealedKey = fingerprint == null ? null : secrets.newPersonalKey(keyContext(memberId));
                 newMembers.add(new NewMember(new Member(memberId, shortened(sighting.bestName()), sighting.bot(), sighting.at(), sighting.at()), sealedKey));
-                owner = new Owner(memberId, memberId, called);
+                owner = new Owner(memberId, memberId, called, Set.of(sighting.realm()));
                 if (fingerprint != null) newAddresses.add(address(memberId, secrets.personal(sealedKey, keyContext(memberId)), sighting, fingerprint));
                 if (certain) owners.computeIfAbsent(hex, address -> new ArrayList<>()).add(owner);
-            }
+            } else Collections.replaceAll(owners.get(hex), owner, owner.and(called, Set.of(sighting.realm())));
             UUID identityId = Ids.at(clock.instant());
             newIdentities.add(new NewIdentity(identityId, owner.homeId(), owner.memberId(), sighting, fingerprint));
             known.put(key, new Acquaintance(owner.memberId(), owner.homeId(), identityId, sighting.handle(), sighting.displayName(), fingerprint,
@@ -136,13 +156,15 @@ class Recognition {
                 || sighting.hasOwnAddress() && tombstones.has(tombstones.address(sighting.email())));
     }
 
-    /** Null when a family may share the address: then a colleague is asked. */
-    private static Owner known(List<Owner> owners, Called called) {
+    /** Null when a family may share the address, or when this would be their second account at one place: then a colleague is asked. */
+    private static Owner known(List<Owner> owners, Called called, String realm) {
         if (owners == null) return null;
         List<Owner> agreeing = owners.stream().filter(owner -> owner.called().agreesWith(called)).toList();
-        boolean household = owners.stream().anyMatch(one -> owners.stream().anyMatch(other -> !one.called().agreesWith(other.called())));
-        if (!household) return agreeing.size() == owners.size() ? owners.getFirst() : null;
-        return agreeing.size() == 1 && agreeing.getFirst().called().isNamed() && called.isNamed() ? agreeing.getFirst() : null;
+        Set<UUID> people = agreeing.stream().map(Owner::memberId).collect(Collectors.toSet());
+        if (people.size() != 1 || !realm.equals(MAIL) && agreeing.getFirst().realms().contains(realm)) return null;
+        boolean household = owners.stream().anyMatch(one -> owners.stream().anyMatch(other -> !one.memberId().equals(other.memberId()) && !one.called().agreesWith(other.called())));
+        boolean all = owners.stream().map(Owner::memberId).allMatch(people::contains);
+        return household ? agreeing.stream().filter(one -> one.called().isNamed() && called.isNamed()).findFirst().orElse(null) : all ? agreeing.getFirst() : null;
     }
 
     /** Of the member it is first known as; nobody vouches for it. */
@@ -154,7 +176,7 @@ class Recognition {
 
     /** The fingerprint of an address that is not the one we know, or that is vouched for only now; else null. */
     private byte[] changedAddress(Acquaintance one, Sighting sighting) {
-        if (!sighting.hasOwnAddress() || sighting.realm().equals("mail") && one.emailFingerprint() != null && one.emailVerified() != null) return null;
+        if (!sighting.hasOwnAddress() || sighting.realm().equals(MAIL) && one.emailFingerprint() != null && one.emailVerified() != null) return null;
         byte[] fingerprint = secrets.fingerprint(sighting.email());
         boolean same = Arrays.equals(fingerprint, one.emailFingerprint());
         return same && (sighting.emailVerified() == null || one.emailVerified() != null) ? null : fingerprint;

@@ -14,7 +14,7 @@ record Someone(UUID memberId, String name, boolean bot, List<Trace> traces) {
     }
 
     Called called() {
-        return new Called(names().toList(), traces.stream().flatMap(trace -> trace.handles().stream()).distinct().toList());
+        return traces.stream().map(trace -> new Called(trace.names(), trace.handles()).and(Called.of(trace.handle(), trace.name()))).reduce(Called.NOTHING, Called::and);
     }
 
     Stream<List<String>> names() {
