@@ -84,6 +84,11 @@ public record Item(
             return new Author(null, externalId, handle, displayName, null, null, null, false);
         }
 
+        /** The account was deleted: by convention channels name its author {@code deleted:} and the id of the item, so that nobody is taken for another. */
+        public boolean isDeleted() {
+            return externalId.startsWith("deleted:");
+        }
+
         public Author avatar(String url) {
             return new Author(realm, externalId, handle, displayName, url, profileUrl, email, bot, emailVerified, links, location);
         }

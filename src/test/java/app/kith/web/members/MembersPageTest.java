@@ -6,6 +6,8 @@ import app.kith.Browser;
 import app.kith.Cast;
 import app.kith.RunningKith;
 import app.kith.Said;
+import app.kith.colleagues.Colleague;
+import app.kith.listening.Item;
 import app.kith.listening.Source;
 import app.kith.people.Member;
 import app.kith.people.Members;
@@ -122,6 +124,24 @@ class MembersPageTest {
         Browser.Page second = nora.get(first.document().select("a[href*=before]").attr("href"));
         assertThat(second.document().select(".moment")).hasSize(5);
         assertThat(second.shows("Word 0.")).isTrue();
+    }
+
+    @Test
+    void whoeverDeletesTheirAccountKeepsTheirHistoryWithAPlainNote() {
+        Source place = kith.connected("The old forum");
+        kith.hear(place, Said.by("Ottilie Haberkorn").words("My kettle sings.").item("o1"), Said.by("Ottilie Haberkorn").words("It sang again.").item("o2"));
+        Colleague nora = kith.colleague(Cast.NORA);
+        Member ottilie = kith.door(Members.class).search("Ottilie", null, 2, nora).getFirst();
+        long people = kith.door(Members.class).count();
+        Instant now = Instant.now();
+        kith.hear(place, Item.post("o1", Item.Author.of("deleted:o1", null, "Deleted account"), now).text("My kettle sings.").build(),
+                Item.post("o2", Item.Author.of("deleted:o2", null, "Deleted account"), now).text("It sang again.").build());
+        assertThat(kith.door(Members.class).count()).as("nobody new, and nobody without a word").isEqualTo(people);
+        Browser.Page page = kith.browser(Cast.NORA).get("/members/" + ottilie.id());
+        assertThat(page.text(".timeline")).contains("My kettle sings.", "It sang again.");
+        assertThat(page.text("aside")).contains("The account there was deleted (seen", "What was said stays; nobody else is taken for Ottilie.");
+        kith.hear(place, Item.post("o3", Item.Author.of("deleted:o3", null, "Deleted account"), now).text("Somebody else's words.").build());
+        assertThat(kith.browser(Cast.NORA).get("/members/" + ottilie.id()).text(".timeline")).doesNotContain("Somebody else");
     }
 
     @Test
