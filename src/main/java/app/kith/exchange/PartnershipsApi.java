@@ -4,6 +4,7 @@ import app.kith.base.Problem;
 import app.kith.colleagues.Colleague;
 import app.kith.people.Partnership;
 import app.kith.people.Partnerships;
+import app.kith.people.WorthKnowing;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -23,9 +24,17 @@ import org.springframework.web.bind.annotation.RestController;
 class PartnershipsApi {
 
     private final Partnerships partnerships;
+    private final WorthKnowing worthKnowing;
 
-    PartnershipsApi(Partnerships partnerships) {
+    PartnershipsApi(Partnerships partnerships, WorthKnowing worthKnowing) {
         this.partnerships = partnerships;
+        this.worthKnowing = worthKnowing;
+    }
+
+    /** A handful whom others turn to and whom we hardly know, with the facts. */
+    @GetMapping("/worth")
+    List<WorthKnowing.Found> worth(Colleague by) {
+        return worthKnowing.some(by);
     }
 
     /** What is due first is first. */

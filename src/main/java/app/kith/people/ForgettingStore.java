@@ -149,7 +149,7 @@ class ForgettingStore {
                 case "particular" -> "what they told us";
                 case "called", "name_word", "match_key" -> "words of their names, to find them by";
                 case "regard", "bond", "standing", "attention", "unreckoned" -> "how they stand";
-                case "partnership", "partnership_change" -> "steps towards them";
+                case "partnership", "partnership_change", "passed_over" -> "steps towards them";
                 case "merger", "apart", "proposal", "seen_apart", "unmatched" -> "who they are and are not";
                 case "former_name" -> "former names";
                 default -> table.replace('_', ' ');

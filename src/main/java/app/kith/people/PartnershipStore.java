@@ -26,13 +26,19 @@ class PartnershipStore {
         this.jdbc = jdbc;
     }
 
+    /** One for each person: where two who are one had each their own, that of whose record stays. */
     List<Partnership> all() {
-        return jdbc.sql("select * from people.partnership order by next_on nulls last, step_at desc").query(PartnershipStore::partnership).list();
+        return jdbc.sql("""
+                        select * from (
+                            select distinct on (coalesce(m.merged_into, m.id)) p.* from people.partnership p join people.member m on m.id = p.member_id
+                            order by coalesce(m.merged_into, m.id), m.merged_into nulls first, p.step_at desc) one
+                        order by next_on nulls last, step_at desc""")
+                .query(PartnershipStore::partnership).list();
     }
 
     /** Theirs, or that of somebody who was merged into them. */
     Optional<Partnership> of(UUID memberId) {
-        return jdbc.sql("select * from people.partnership where member_id in " + THEM + " order by member_id <> ? limit 1").params(memberId, memberId).query(PartnershipStore::partnership).optional();
+        return jdbc.sql("select * from people.partnership where member_id in " + THEM + " order by member_id <> ?, step_at desc limit 1").params(memberId, memberId).query(PartnershipStore::partnership).optional();
     }
 
     List<Partnership> due(UUID ownerId, LocalDate until) {

@@ -82,8 +82,8 @@ public class Standings {
     /** What one of us shares with somebody; {@code lastAt} when last. */
     public record Acquainted(UUID colleagueId, int met, int answered, int notes, Instant lastAt) {
 
-        public String how() {
-            return met > 1 || met + answered >= 5 ? "knows them well" : met == 1 ? "has met them" : answered > 0 ? "has answered them" : "has written about them";
+        public String how(String name) {
+            return (met > 1 || met + answered >= 5 ? "knows %s well" : met == 1 ? "has met %s" : answered > 0 ? "has answered %s" : "has written about %s").formatted(name);
         }
     }
 

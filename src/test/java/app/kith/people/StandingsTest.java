@@ -2,6 +2,7 @@ package app.kith.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.kith.Browser;
 import app.kith.Cast;
 import app.kith.RunningKith;
 import app.kith.Said;
@@ -75,6 +76,33 @@ class StandingsTest {
         assertThat(puppet.attention()).isLessThan(0.001);
         assertThat(puppet.trusted()).isFalse();
         assertThat(standings.facts(buyer, nora).orElseThrow().heededBy().getFirst().memberId()).as("who counts is named first").isEqualTo(maya);
+    }
+
+    @Test
+    void whomPeopleWeKnowTurnToIsFoundAndWhoBoughtACrowdIsNot() {
+        UUID sunniva = weekly("Sunniva Haugen", null);
+        UUID buyer = weekly("Bo Bought", null);
+        for (String name : List.of("Ada Known", "Bea Known", "Cleo Known")) kith.door(Members.class).touch(weekly(name, "Sunniva Haugen-3"), "call", "", "", null, nora);
+        weekly("Ada Known", "Bo Bought-3");
+        kith.hear(forum, IntStream.range(0, 50).mapToObj(i -> Said.by("Paid " + i).words("So true @bo-bought").replyTo("Bo Bought-1").item("paid-" + i)).toArray(Item[]::new));
+        standings.catchUp();
+        WorthKnowing worth = kith.door(WorthKnowing.class);
+        assertThat(found(worth)).contains(sunniva).doesNotContain(buyer);
+        Browser.Page page = kith.browser(Cast.NORA).get("/partnerships");
+        assertThat(page.text()).contains("Worth knowing better", "Three people we know answered or named Sunniva in the last year,", "None of us has met or answered Sunniva yet.");
+        Browser.Page begun = kith.browser(Cast.NORA).get(page.document().select("a[href*=partnership?why]").stream().filter(link -> link.attr("href").contains(sunniva.toString())).findFirst().orElseThrow().attr("href"));
+        assertThat(begun.document().select("#why").text()).startsWith("Three people we know answered or named Sunniva");
+        worth.notNow(sunniva, nora);
+        assertThat(found(worth)).doesNotContain(sunniva);
+        kith.clock().freezeAt(Instant.now().plus(Duration.ofDays(91)));
+        assertThat(found(worth)).contains(sunniva);
+        kith.clock().run();
+        kith.door(Partnerships.class).begin(sunniva, "Others wait for what she says.", nora);
+        assertThat(found(worth)).doesNotContain(sunniva);
+    }
+
+    private static List<UUID> found(WorthKnowing worth) {
+        return worth.some(nora).stream().map(one -> one.standing().memberId()).toList();
     }
 
     @Test

@@ -103,12 +103,13 @@ public record StandingView(Member member, Facts facts, Map<UUID, Member> people,
 
     public String heeded() {
         int people = standing().heeded();
-        return people == 0 ? "Nobody else answered or named them in the last year." : Say.sentence(Say.number(people, "person", "people")) + " answered or named them in the last year.";
+        return people == 0 ? "Nobody else answered or named " + member.firstName() + " in the last year."
+                : Say.sentence(Say.number(people, "person", "people")) + " answered or named " + member.firstName() + " in the last year.";
     }
 
     public String helped() {
         int people = standing().helped();
-        return people == 0 ? "They answered or named nobody else in the last year." : "They answered or named " + Say.number(people, "other", "others") + " in the last year.";
+        return people == 0 ? member.firstName() + " answered or named nobody else in the last year." : member.firstName() + " answered or named " + Say.number(people, "other", "others") + " in the last year.";
     }
 
     public static String figure(double value) {

@@ -47,8 +47,8 @@ class PartnershipPage {
     }
 
     @GetMapping
-    JteModel show(@PathVariable UUID id, Shell shell) {
-        return page(id, "", Fault.NONE, shell);
+    JteModel show(@PathVariable UUID id, @RequestParam(defaultValue = "") String why, Shell shell) {
+        return page(id, why, Fault.NONE, shell);
     }
 
     @PostMapping

@@ -180,7 +180,7 @@ class DirectoryTest {
         kith.hear(forum, Said.by("Zoë Müller").words("@resa-dent knows.").at(weeksAgo(0)).item("zm-named"));
         kith.door(Standings.class).catchUp();
         Browser.Page page = kith.browser(Cast.PRIYA).get("/members/" + id("Resa Dent") + "/standing");
-        assertThat(page.text("#standing")).contains("Resident", "nearly every week", "met", "Both sides spoke.", "Nora Lindqvist has met them", "One person answered or named them", "Zoë Müller once");
+        assertThat(page.text("#standing")).contains("Resident", "nearly every week", "met", "Both sides spoke.", "Nora Lindqvist has met Resa (met", "One person answered or named Resa", "Zoë Müller once");
         assertThat(page.text("#standing")).contains("Commitment (love)", "Gravity", "How many follow somebody is counted nowhere.");
         assertThat(kith.browser(Cast.GUS).get("/members/" + id("Resa Dent") + "/standing").status()).isEqualTo(403);
     }
