@@ -70,7 +70,8 @@ class ImportPageTest {
         Browser.Page looked = look(browser, "people.csv", table);
         assertThat(looked.text("h1")).isEqualTo("Five rows in people.csv");
         assertThat(looked.text(".import-sums")).isEqualTo("New 1 Known, with something added 1 Known just so 0 Refused 3");
-        assertThat(looked.text("#refused ~ *, .rows")).contains("is no e-mail address", "names nobody", "line 4");
+        assertThat(looked.text("#refused ~ *, .rows")).contains("is no e-mail address", "names nobody", "line 4: Bad Row, not an address", "line 6");
+        assertThat(looked.text("form[action$=start]")).isEqualTo("Bring one person in");
         assertThat(called("Table New")).isEmpty();
 
         Browser.Page done = bring(browser, looked);
