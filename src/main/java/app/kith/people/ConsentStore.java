@@ -59,6 +59,18 @@ class ConsentStore {
                 .param(memberId).query(ConsentStore::consent).list();
     }
 
+    /** What the person said no to last, while the record that was just taken out of theirs was one with it. */
+    List<Consent> refusedTogether(UUID memberId, UUID restored) {
+        return jdbc.sql("""
+                        with undone as (select survivor_id, at from people.merger where absorbed_id = :restored and undone_at is not null order by undone_at desc limit 1)
+                        select * from (
+                            select distinct on (c.purpose) c.* from people.consent c, undone u
+                            where c.member_id = :member and c.at >= u.at and coalesce(c.home_id, c.member_id) in (u.survivor_id, :member) and c.source <> 'stricter of two'
+                            order by c.purpose, c.at desc, c.id desc) last
+                        where answer = 'no'""")
+                .param("member", memberId).param("restored", restored).query(ConsentStore::consent).list();
+    }
+
     void dropStricter(UUID memberId) {
         jdbc.sql("delete from people.consent where member_id = ? and source = 'stricter of two'").param(memberId).update();
     }

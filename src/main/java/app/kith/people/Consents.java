@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,13 +26,15 @@ public class Consents {
 
     private final ConsentStore store;
     private final Members members;
+    private final ApplicationEventPublisher events;
     private final AuditTrail trail;
     private final Live live;
     private final Clock clock;
 
-    Consents(ConsentStore store, Members members, AuditTrail trail, Live live, Clock clock) {
+    Consents(ConsentStore store, Members members, ApplicationEventPublisher events, AuditTrail trail, Live live, Clock clock) {
         this.store = store;
         this.members = members;
+        this.events = events;
         this.trail = trail;
         this.live = live;
         this.clock = clock;
@@ -109,9 +112,19 @@ public class Consents {
         trail.record(null, yes ? "was told yes by" : "was told no by", "member", memberId, purpose.title().toLowerCase());
     }
 
+    /** A birthday is kept only with the person's yes, so it is a yes to keeping it, however it came. Not written down twice. */
+    void agreed(UUID memberId, Purpose purpose, String how, Colleague by) {
+        if (store.latest(memberId, purpose).filter(Consent::yes).isPresent()) return;
+        add(memberId, purpose, true, purpose.wording(), by.id() == null ? Consent.Source.OWN_PAGE : Consent.Source.IN_PERSON, by.id() == null ? null : how, by.id());
+    }
+
+    /** The person said no to it, or no longer yes: what is kept for it goes, in the same transaction. */
+    public record Refused(UUID memberId, Purpose purpose) {}
+
     private void add(UUID memberId, Purpose purpose, boolean yes, String wording, Consent.Source source, String how, UUID by) {
         Instant now = clock.instant();
         store.add(new Consent(Ids.at(now), memberId, purpose, yes, wording, source, how, by, now));
+        if (!yes && source != Consent.Source.STRICTER_OF_TWO) events.publishEvent(new Refused(memberId, purpose));
         live.tell("member:" + memberId);
     }
 
@@ -127,6 +140,15 @@ public class Consents {
         store.dropStricter(news.moved().toId());
         tighten(news.moved().fromId());
         tighten(news.moved().toId());
+        refuseForBoth(news.moved().fromId(), news.moved().toId());
+    }
+
+    /** Nobody can tell any more which of the two said no while they were taken for one; so it is heard of both. A yes stays where it was said. */
+    private void refuseForBoth(UUID survivor, UUID restored) {
+        for (Consent no : store.refusedTogether(survivor, restored))
+            if (mayFor(no.purpose(), restored))
+                store.add(new Consent(Ids.at(clock.instant()), restored, no.purpose(), false, no.wording(), no.source(),
+                        (no.how() == null ? "" : no.how() + "; ") + "said while this record was one with another", no.colleagueId(), no.at()));
     }
 
     private void tighten(UUID memberId) {

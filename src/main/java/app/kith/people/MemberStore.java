@@ -294,10 +294,13 @@ class MemberStore {
         return gone;
     }
 
-    /** Whoever wrote from this address; that a mailbox answers to it is all that makes an address somebody's own. */
-    Optional<UUID> ownerByMail(byte[] fingerprint) {
-        return jdbc.sql("select member_id from people.identity where realm = 'mail' and external_id = ?").param(HexFormat.of().formatHex(fingerprint))
-                .query(UUID.class).optional();
+    /** Whoever wrote from this address; that a mailbox answers to it is all that makes an address somebody's own. Several may share it. */
+    List<UUID> ownersByMail(byte[] fingerprint) {
+        return jdbc.sql("""
+                        select distinct i.member_id from people.email e join people.member m on m.id = e.member_id
+                        join people.identity i on i.member_id = coalesce(m.merged_into, m.id) and i.email_fingerprint = e.fingerprint and i.realm = 'mail'
+                        where e.fingerprint = ? limit 20""")
+                .param(fingerprint).query(UUID.class).list();
     }
 
     /** The identity by mail that was seen last. */

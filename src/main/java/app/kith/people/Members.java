@@ -214,9 +214,9 @@ public class Members {
         return memberIds.isEmpty() ? Map.of() : store.identitiesOf(memberIds).stream().collect(Collectors.groupingBy(Identity::memberId));
     }
 
-    /** The one who wrote to us from this address; empty for an address that somebody only named. */
-    public Optional<UUID> whoWritesFrom(String address) {
-        return store.ownerByMail(recognition.fingerprint(address));
+    /** Whoever wrote to us from this address; nobody for one that somebody only named, several where a family or a team shares it. */
+    public List<UUID> whoWriteFrom(String address) {
+        return store.ownersByMail(recognition.fingerprint(address));
     }
 
     /** The address they wrote to us from last; empty when they never did. Used by the way out, on behalf of a colleague who pressed send. */
@@ -261,6 +261,11 @@ public class Members {
     /** What places called this person before, the latest first. */
     public List<Identity.Former> formerNames(UUID memberId, Colleague by) {
         by.require(Right.READ_ALL);
+        return identities.former(memberId);
+    }
+
+    /** For the person themselves. */
+    public List<Identity.Former> formerNames(UUID memberId) {
         return identities.former(memberId);
     }
 

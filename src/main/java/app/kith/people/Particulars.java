@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,13 +28,15 @@ public class Particulars {
 
     private final ParticularStore store;
     private final Members members;
+    private final Consents consents;
     private final AuditTrail trail;
     private final Live live;
     private final Clock clock;
 
-    Particulars(ParticularStore store, Members members, AuditTrail trail, Live live, Clock clock) {
+    Particulars(ParticularStore store, Members members, Consents consents, AuditTrail trail, Live live, Clock clock) {
         this.store = store;
         this.members = members;
+        this.consents = consents;
         this.trail = trail;
         this.live = live;
         this.clock = clock;
@@ -86,8 +89,18 @@ public class Particulars {
         if (kind.isOnlyOne()) before.stream().filter(one -> one.kind() == kind).forEach(one -> store.remove(one.id()));
         var particular = new Particular(Ids.at(clock.instant()), member.id(), kind, kept, how, agreed, by.id(), clock.instant(), null);
         store.add(particular);
+        if (kind == Kind.BIRTHDAY) consents.agreed(member.id(), Purpose.BIRTHDAY, how, by);
         told(member.id(), "wrote down", kind, by);
         return particular.id();
+    }
+
+    /** Without a yes to remembering it, no birthday is kept. */
+    @EventListener
+    void refused(Consents.Refused news) {
+        if (news.purpose() != Purpose.BIRTHDAY) return;
+        List<Particular> kept = store.of(news.memberId(), false).stream().filter(one -> one.kind() == Kind.BIRTHDAY).toList();
+        kept.forEach(one -> store.remove(one.id()));
+        if (!kept.isEmpty()) trail.record(null, "removed", "member", news.memberId(), "birthday, as they said no to remembering it");
     }
 
     /** Gone for good. */

@@ -49,6 +49,15 @@ public class Partnerships {
         return store.of(memberId);
     }
 
+    /** For the person themselves: that we want to know them better, and why. */
+    public Optional<Partnership> own(UUID memberId) {
+        return store.of(memberId);
+    }
+
+    public List<Partnership.Change> ownHistory(UUID memberId) {
+        return store.history(memberId, HISTORY);
+    }
+
     /** What this colleague said they would do by that day. */
     public List<Partnership> due(LocalDate until, Colleague by) {
         return by.id() == null ? List.of() : store.due(by.id(), until);

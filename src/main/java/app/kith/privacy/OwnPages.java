@@ -133,7 +133,7 @@ public class OwnPages {
         int[] asked = store.asked(now, secrets.fingerprint("asked\n" + spelled), secrets.fingerprint("visitor\n" + visitor), now.minus(Duration.ofDays(1)), now.minus(Duration.ofHours(1)));
         if (asked[1] > PER_VISITOR_AN_HOUR) throw new Problem.NotAllowed("You asked several times within an hour. Look into your mailbox, also among the unwanted mail, or try again later.");
         if (asked[0] > PER_ADDRESS_A_DAY || !canAnswer()) return;
-        members.whoWritesFrom(spelled).flatMap(id -> Optional.ofNullable(members.byIds(List.of(id)).get(id))).ifPresent(member -> {
+        members.byIds(members.whoWriteFrom(spelled)).values().forEach(member -> {
             make(member, spelled, null);
             trail.record(null, "was asked for the way to their own page by", "member", member.id(), null);
         });

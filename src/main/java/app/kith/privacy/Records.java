@@ -18,7 +18,9 @@ import app.kith.people.Identity;
 import app.kith.people.Member;
 import app.kith.people.Members;
 import app.kith.people.Particulars;
+import app.kith.people.Partnerships;
 import app.kith.people.Purpose;
+import app.kith.people.Standings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,16 +44,21 @@ public class Records {
     private final Members members;
     private final Consents consents;
     private final Particulars particulars;
+    private final Standings standings;
+    private final Partnerships partnerships;
     private final Conversations conversations;
     private final Insights insights;
     private final Sources sources;
     private final Colleagues colleagues;
     private final AuditTrail trail;
 
-    Records(Members members, Consents consents, Particulars particulars, Conversations conversations, Insights insights, Sources sources, Colleagues colleagues, AuditTrail trail) {
+    Records(Members members, Consents consents, Particulars particulars, Standings standings, Partnerships partnerships, Conversations conversations,
+            Insights insights, Sources sources, Colleagues colleagues, AuditTrail trail) {
         this.members = members;
         this.consents = consents;
         this.particulars = particulars;
+        this.standings = standings;
+        this.partnerships = partnerships;
         this.conversations = conversations;
         this.insights = insights;
         this.sources = sources;
@@ -91,9 +98,10 @@ public class Records {
         List<Consent> history = consents.history(memberId);
         return new Held(memberId, member.name(), member.firstSeenAt(), member.lastSeenAt(), identities.stream().map(one -> knownAs(one, places)).toList(),
                 particulars.own(memberId).stream().map(one -> new Held.Told(one.id(), one.kind().title(), one.words(), one.source(), one.at())).toList(), said(lines, places),
-                answered(lines), lines.stream().filter(line -> line.verb() == Verb.MET).map(line -> new Held.Met(line.at(), line.touch(), line.location(), line.words())).toList(),
+                answered(lines), lines.stream().filter(line -> line.verb() == Verb.MET || line.verb() == Verb.RSVP).map(line -> new Held.Met(line.at(), line.touch(), line.location(), line.words())).toList(),
                 insights.quotesOf(memberId).stream().filter(quote -> !quote.isTakenBack()).map((Quote quote) -> new Held.Passed(quote.markedAt(), quote.words())).toList(),
-                notes(memberId), consents.latest(List.of(memberId)).getOrDefault(memberId, Map.<Purpose, Consent>of()), history, more);
+                notes(memberId), members.formerNames(memberId).stream().map(one -> new Held.Before(one.value(), one.from(), one.until())).toList(),
+                standings.byIds(List.of(memberId)).get(memberId), gettingToKnow(memberId), consents.latest(List.of(memberId)).getOrDefault(memberId, Map.<Purpose, Consent>of()), history, more);
     }
 
     private static Held.KnownAs knownAs(Identity one, Map<UUID, Place> places) {
@@ -120,6 +128,13 @@ public class Records {
         Map<UUID, Colleague> writers = colleagues.byIds(answers.stream().map(Activity::colleagueId).filter(Objects::nonNull).collect(Collectors.toSet()));
         return answers.stream().map(line -> new Held.Answered(line.at(), replies.containsKey(line.id()) ? replies.get(line.id()).words() : line.words(),
                 line.colleagueId() == null || !writers.containsKey(line.colleagueId()) ? null : writers.get(line.colleagueId()).name())).toList();
+    }
+
+    private Held.GettingToKnow gettingToKnow(UUID memberId) {
+        List<Held.Note> done = partnerships.ownHistory(memberId).stream().filter(one -> one.words() != null && !one.change().equals("given"))
+                .map(one -> new Held.Note(one.at(), one.words())).toList();
+        return partnerships.own(memberId).map(one -> new Held.GettingToKnow(one.why(), one.step().title(), one.nextAct(), one.nextOn(), done))
+                .orElse(done.isEmpty() ? null : new Held.GettingToKnow(null, null, null, null, done));
     }
 
     private List<Held.Note> notes(UUID memberId) {

@@ -38,7 +38,7 @@ class MergesPropertyTest {
     private static Source forum;
     private static int worlds;
 
-    enum Kind { SAY, ANSWER, MEET, NOTE, QUOTE, MERGE, UNMERGE }
+    enum Kind { SAY, RENAME, ANSWER, MEET, NOTE, KNOW, AGREE, REFUSE, BEFRIEND, QUOTE, MERGE, UNMERGE }
 
     /** Two numbers that choose whom and what; what cannot be done is passed over. */
     record Act(Kind kind, int one, int other) {}
@@ -57,7 +57,8 @@ class MergesPropertyTest {
     @Provide
     Arbitrary<Act> acts() {
         Arbitrary<Integer> number = Arbitraries.integers().between(0, 1000);
-        Arbitrary<Kind> kind = Arbitraries.of(Kind.SAY, Kind.SAY, Kind.ANSWER, Kind.MEET, Kind.NOTE, Kind.QUOTE, Kind.MERGE, Kind.MERGE, Kind.UNMERGE);
+        Arbitrary<Kind> kind = Arbitraries.of(Kind.SAY, Kind.SAY, Kind.ANSWER, Kind.MEET, Kind.NOTE, Kind.KNOW, Kind.AGREE, Kind.REFUSE,
+                Kind.BEFRIEND, Kind.RENAME, Kind.QUOTE, Kind.MERGE, Kind.MERGE, Kind.MERGE, Kind.UNMERGE, Kind.UNMERGE);
         return Combinators.combine(kind, number, number).as(Act::new);
     }
 
@@ -80,10 +81,15 @@ class MergesPropertyTest {
 
         record Kept(String words, int home, Instant at) {}
 
+        record Agreed(Purpose purpose, boolean yes, int home) {}
+
         private final Members members = kith.door(Members.class);
         private final Merges merges = kith.door(Merges.class);
         private final Conversations conversations = kith.door(Conversations.class);
         private final Insights insights = kith.door(Insights.class);
+        private final Particulars particulars = kith.door(Particulars.class);
+        private final Consents consents = kith.door(Consents.class);
+        private final Partnerships partnerships = kith.door(Partnerships.class);
         private final Colleague nora = kith.colleague(Cast.NORA);
         private final int number = ++worlds;
         private final List<Member> born = new ArrayList<>();
@@ -94,6 +100,10 @@ class MergesPropertyTest {
         private final Map<Word, String> answers = new HashMap<>();
         private final List<Kept> touches = new ArrayList<>();
         private final List<Kept> notes = new ArrayList<>();
+        private final List<Kept> known = new ArrayList<>();
+        private final List<Agreed> agreed = new ArrayList<>();
+        private final Map<Integer, String> partners = new HashMap<>();
+        private final Map<Integer, List<String>> handles = new HashMap<>();
         private final List<Word> quoted = new ArrayList<>();
         private UUID insight;
         private int moments;
@@ -122,6 +132,21 @@ class MergesPropertyTest {
                     notes.add(new Kept("noted " + moments, root(who), next()));
                     members.note(born.get(who).id(), notes.getLast().words(), nora);
                 }
+                case KNOW -> {
+                    known.add(new Kept("likes " + known.size(), root(who), next()));
+                    particulars.add(born.get(who).id(), Particular.Kind.INTEREST, known.getLast().words(), "they said so", true, nora);
+                }
+                case AGREE -> agree(who, any(List.of(Purpose.values()), act.other()), true);
+                case REFUSE -> agree(who, any(List.of(Purpose.values()), act.other()), false);
+                case BEFRIEND -> {
+                    if (partnerships.of(rootId(who), nora).isPresent()) return;
+                    partners.put(root(who), "why " + next());
+                    partnerships.begin(born.get(who).id(), partners.get(root(who)), nora);
+                }
+                case RENAME -> {
+                    handles.computeIfAbsent(who, one -> new ArrayList<>(List.of("w" + number + "p" + one))).add("w" + number + "p" + who + "n" + moments);
+                    say(who, null);
+                }
                 case QUOTE -> quote(any(words, act.one()));
                 case MERGE -> merge(who, act.other() % PEOPLE);
                 case UNMERGE -> unmerge(act.one());
@@ -139,11 +164,16 @@ class MergesPropertyTest {
         private void say(int who, Word to) {
             String id = "w" + number + "-" + words.size();
             Instant at = next();
-            Said said = Said.by("Person " + number + " " + who).words("It is " + id + ".").at(at);
+            Said said = Said.by("Person " + number + " " + who).handle(handles.getOrDefault(who, List.of("w" + number + "p" + who)).getLast()).words("It is " + id + ".").at(at);
             kith.hear(forum, to == null ? said.item(id) : said.replyTo(to.externalId()).item(id));
             Conversations.Filed filed = conversations.find(forum.id(), id).orElseThrow();
             words.add(new Word(id, filed.messageId(), filed.conversationId(), who, at));
             begunBy.putIfAbsent(filed.conversationId(), who);
+        }
+
+        private void agree(int who, Purpose purpose, boolean yes) {
+            agreed.add(new Agreed(purpose, yes, root(who)));
+            consents.record(born.get(who).id(), purpose, yes, Consent.Source.IN_PERSON, null, "said " + agreed.size(), nora);
         }
 
         private void answer(Word word) {
@@ -214,7 +244,22 @@ class MergesPropertyTest {
                             touches.stream().filter(touch -> root(touch.home()) == who).map(Kept::words)).flatMap(one -> one).toList());
             assertThat(members.notes(born.get(who).id(), nora)).extracting(Members.TeamNote::words)
                     .containsExactlyInAnyOrderElementsOf(notes.stream().filter(note -> root(note.home()) == who).map(Kept::words).toList());
+            assertThat(particulars.of(born.get(who).id(), nora)).extracting(Particular::value)
+                    .containsExactlyInAnyOrderElementsOf(known.stream().filter(one -> root(one.home()) == who).map(Kept::words).toList());
+            assertThat(members.formerNames(born.get(who).id(), nora)).extracting(Identity.Former::value).containsExactlyInAnyOrderElementsOf(
+                    handles.entrySet().stream().filter(one -> root(one.getKey()) == who).flatMap(one -> one.getValue().stream().limit(one.getValue().size() - 1)).toList());
+            assertThat(consents.history(born.get(who).id(), nora)).filteredOn(one -> !isReckoned(one)).extracting(one -> new Agreed(one.purpose(), one.yes(), who))
+                    .containsExactlyInAnyOrderElementsOf(agreed.stream().filter(one -> root(one.home()) == who).map(one -> new Agreed(one.purpose(), one.yes(), who)).toList());
+            for (Purpose purpose : Purpose.values()) agreed.stream().filter(one -> one.purpose() == purpose && root(one.home()) == who).reduce((one, last) -> last).filter(last -> !last.yes())
+                    .ifPresent(no -> assertThat(consents.mayFor(purpose, born.get(who).id())).as("their last word was no").isFalse());
+            partnerships.of(born.get(who).id(), nora).ifPresentOrElse(one -> assertThat(partners.get(born.stream().map(Member::id).toList().indexOf(one.memberId()))).isEqualTo(one.why()),
+                    () -> assertThat(partners.keySet()).noneMatch(home -> root(home) == who));
             assertThat(members.knownAs(born.get(who).id(), nora)).hasSize((int) IntStream.range(0, PEOPLE).filter(i -> root(i) == who).count());
+        }
+
+        /** What Kith adds by itself: of two the stricter, and a no that may have been either's. */
+        private static boolean isReckoned(Consent one) {
+            return one.source() == Consent.Source.STRICTER_OF_TWO || one.how().endsWith("said while this record was one with another");
         }
 
         void checkThatEachIsAsTheyWere() {
@@ -224,7 +269,19 @@ class MergesPropertyTest {
                         touches.stream().filter(touch -> touch.home() == who).map(Kept::at)).sorted().toList();
                 assertThat(members.require(born.get(i).id(), nora))
                         .isEqualTo(new Member(born.get(i).id(), born.get(i).name(), false, seen.getFirst(), seen.getLast()));
+                assertThat(partnerships.of(born.get(i).id(), nora).map(Partnership::why)).isEqualTo(java.util.Optional.ofNullable(partners.get(i)));
+                for (Purpose purpose : Purpose.values()) checkConsent(i, purpose);
             }
+        }
+
+        /** Alone again, a person's own last word holds; only a no that was said together may have come on top. */
+        private void checkConsent(int who, Purpose purpose) {
+            List<Consent> said = consents.history(born.get(who).id(), nora);
+            assertThat(said).noneMatch(one -> one.source() == Consent.Source.STRICTER_OF_TWO);
+            boolean together = said.stream().anyMatch(one -> one.purpose() == purpose && isReckoned(one));
+            boolean own = agreed.stream().filter(one -> one.home() == who && one.purpose() == purpose).reduce((one, last) -> last).map(Agreed::yes).orElse(!purpose.asksFirst());
+            if (!together) assertThat(consents.mayFor(purpose, born.get(who).id())).isEqualTo(own);
+            else assertThat(agreed).as("somebody said no to it").anyMatch(one -> one.purpose() == purpose && !one.yes());
         }
     }
 }

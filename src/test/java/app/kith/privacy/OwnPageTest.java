@@ -21,7 +21,9 @@ import app.kith.people.Member;
 import app.kith.people.Members;
 import app.kith.people.Merger;
 import app.kith.people.Merges;
+import app.kith.people.Partnerships;
 import app.kith.people.Purpose;
+import app.kith.people.Standings;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -36,6 +38,7 @@ import java.nio.file.Files;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +84,9 @@ class OwnPageTest {
     void aMemberDownloadsAndErasesTheirOwnRecord() throws Exception {
         Member zara = writes("Zara Ng", "zara@garden.example", "The kettle sings since Tuesday.");
         kith.door(Members.class).note(zara.id(), "Prefers tea.", nora());
+        kith.door(Partnerships.class).begin(zara.id(), "She asks what nobody dares to.", nora());
+        kith.door(Partnerships.class).plan(zara.id(), "Send her the drawing", LocalDate.now().plusDays(3), nora());
+        kith.door(Standings.class).catchUp();
         Browser nora = kith.browser(Cast.NORA);
         assertThat(nora.post("/members/" + zara.id() + "/own-page").text()).contains("What Zara agreed to").contains("Sent by Nora");
         String link = linkFor("zara@garden.example", 1);
@@ -95,7 +101,8 @@ class OwnPageTest {
             phone.navigate(kith.address() + link);
             assertThat(phone.url()).as("the link is left behind").endsWith("/my");
             assertThat(phone.locator("h1").textContent()).isEqualTo("What we know about you, Zara");
-            assertThat(phone.locator("main").textContent()).contains("zara@garden.example", "The kettle sings since Tuesday.", "Prefers tea.", "Not asked yet");
+            assertThat(phone.locator("main").textContent()).contains("zara@garden.example", "The kettle sings since Tuesday.", "Prefers tea.", "Not asked yet", "Heard once.", "Kith calls you new",
+                    "She asks what nobody dares to.", "Next: Send her the drawing.");
             assertThat((Integer) phone.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
 
             phone.locator("#consent-gesture button").click();
@@ -118,6 +125,8 @@ class OwnPageTest {
             assertThat(record.at("/knownAs/0/address").stringValue()).isEqualTo("zara@garden.example");
             assertThat(record.at("/told/0/value").stringValue()).isEqualTo("14 March");
             assertThat(record.at("/notes/0/words").stringValue()).isEqualTo("Prefers tea.");
+            assertThat(record.at("/standing/said").intValue()).isEqualTo(1);
+            assertThat(record.at("/gettingToKnow/why").stringValue()).isEqualTo("She asks what nobody dares to.");
             assertThat(taken(phone, "Your card (vCard)")).contains("BEGIN:VCARD", "FN:Zara Nguyen", "EMAIL:zara@garden.example");
 
             phone.locator("a:has-text('Erase what you know about me')").click();
@@ -206,6 +215,28 @@ class OwnPageTest {
         assertThat(consents.mayFor(Purpose.GESTURE, other.id())).isFalse();
         assertThat(consents.mayFor(Purpose.BIRTHDAY, other.id())).isFalse();
         assertThat(consents.history(one.id(), nora())).hasSize(2);
+    }
+
+    @Test
+    void whatIsRefusedWhileTwoAreTakenForOneIsRefusedByBoth() {
+        Consents consents = kith.door(Consents.class);
+        Member one = kith.door(Members.class).add("Cleo One", nora());
+        Member other = kith.door(Members.class).add("Cleo Other", nora());
+        consents.record(other.id(), Purpose.PHOTO, true, Consent.Source.IN_PERSON, null, "yes, please", nora());
+        consents.record(one.id(), Purpose.ADDRESS, false, Consent.Source.IN_PERSON, null, "no, before", nora());
+        Merger merger = kith.door(Merges.class).merge(one.id(), other.id(), null, nora());
+        consents.say(one.id(), Purpose.PHOTO, false);
+        consents.say(one.id(), Purpose.REPLY, false);
+        consents.say(one.id(), Purpose.GATHERING, true);
+        kith.door(Merges.class).unmerge(merger.id(), List.of(), nora());
+        for (Member each : List.of(one, other)) {
+            assertThat(consents.mayFor(Purpose.PHOTO, each.id())).isFalse();
+            assertThat(consents.mayFor(Purpose.REPLY, each.id())).isFalse();
+        }
+        assertThat(consents.mayFor(Purpose.GATHERING, one.id())).isTrue();
+        assertThat(consents.mayFor(Purpose.GATHERING, other.id())).as("a yes stays where it was said").isFalse();
+        assertThat(consents.history(other.id(), nora())).extracting(Consent::purpose).containsExactlyInAnyOrder(Purpose.PHOTO, Purpose.PHOTO, Purpose.REPLY);
+        assertThat(kith.browser(Cast.NORA).get("/members/" + other.id() + "/consents").text()).contains("said while this record was one with another");
     }
 
     @Test

@@ -42,6 +42,11 @@ public record ConsentView(Member member, Map<Purpose, Consent> latest, List<Cons
         return said == null ? !purpose.asksFirst() : said.yes();
     }
 
+    /** Where and how they said it, to go on after. */
+    public static String how(Consent said) {
+        return said.how() == null ? "" : ": " + said.how().strip().replaceFirst("\\.$", "");
+    }
+
     public String who(Consent said) {
         Colleague colleague = said.colleagueId() == null ? null : inside.get(said.colleagueId());
         return said.colleagueId() == null ? "" : "; written down by " + (colleague == null ? "a colleague" : colleague.firstName());

@@ -2,10 +2,14 @@ package app.kith.web.own;
 
 import app.kith.people.Consent;
 import app.kith.people.Purpose;
+import app.kith.people.Standing;
 import app.kith.privacy.Held;
+import app.kith.web.Say;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** What is held about one person, as they read it. */
@@ -20,6 +24,24 @@ public record OwnView(Held held, String csrf, String kept) {
     public String firstName() {
         int space = held.name().indexOf(' ');
         return space < 0 ? held.name() : held.name().substring(0, space);
+    }
+
+    /** What is reckoned of how they are here, in sentences to them. */
+    public String standing() {
+        Standing one = held.standing();
+        List<String> sums = new ArrayList<>(List.of("Heard " + times(one.said())));
+        if (one.met() > 0) sums.add("met " + times(one.met()));
+        if (one.answered() > 0) sums.add("answered by us " + times(one.answered()));
+        String others = one.heeded() == 0 ? "" : " In the last year " + Say.number(one.heeded(), "person", "people") + " answered or named you" + (one.helped() == 0 ? "." : ", and you " + Say.number(one.helped()) + ".");
+        return Say.list(sums, "and") + "." + others;
+    }
+
+    private static String times(int count) {
+        return count == 1 ? "once" : count == 2 ? "twice" : Say.number(count) + " times";
+    }
+
+    public static String figure(double value) {
+        return String.format(Locale.ENGLISH, "%.2f", value);
     }
 
     public Consent consent(Purpose purpose) {

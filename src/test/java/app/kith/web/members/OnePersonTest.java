@@ -13,12 +13,14 @@ import app.kith.colleagues.Tokens;
 import app.kith.conversations.Search;
 import app.kith.listening.Item;
 import app.kith.listening.Source;
+import app.kith.people.Consents;
 import app.kith.people.Member;
 import app.kith.people.Members;
 import app.kith.people.Merges;
 import app.kith.people.Particular;
 import app.kith.people.Particulars;
 import app.kith.people.Partnerships;
+import app.kith.people.Purpose;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.http.HttpClient;
@@ -143,6 +145,10 @@ class OnePersonTest {
         nora.post(path, "kind", "birthday", "value", "15. March", "source", "Set it right", "agreed", "true");
         assertThat(nora.get(path + "?open=yes").text(".rows")).contains("15 March").doesNotContain("14 March");
         assertThat(kith.browser(Cast.GUS).get(path).status()).isEqualTo(403);
+        assertThat(kith.door(Consents.class).mayFor(Purpose.BIRTHDAY, ada)).as("a yes to keeping it is a yes to it").isTrue();
+        assertThat(kith.door(Consents.class).history(ada, nora())).singleElement().satisfies(yes -> assertThat(yes.how()).isEqualTo("Told me"));
+        kith.door(Consents.class).say(ada, Purpose.BIRTHDAY, false);
+        assertThat(kith.door(Particulars.class).own(ada)).as("withdrawn, it is not kept").isEmpty();
     }
 
     @Test
