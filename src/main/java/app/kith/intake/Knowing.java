@@ -62,6 +62,7 @@ class Knowing {
         Item.Author author = logged.item().author();
         String realm = author.realm() != null ? author.realm() : batch.placeOf(logged).toString();
         return new Sighting(realm, author.externalId(), author.handle(), author.displayName(), author.avatarUrl(), author.profileUrl(), author.email(),
-                author.bot(), batch.placeOf(logged), logged.item().createdAt(), author.emailVerified(), author.links(), author.location());
+                author.bot(), batch.placeOf(logged), logged.item().createdAt(), author.emailVerified(), author.links(), author.location())
+                .apartAt(logged.item().externalId());
     }
 }

@@ -29,6 +29,11 @@ final class Nobody {
 
     private Nobody() {}
 
+    /** An id that a place gives to all of them, such as "ghost", "deleted", 0 or -1; "guest123" is somebody. */
+    static boolean isId(String id) {
+        return id.matches("0|-1") || id.chars().noneMatch(Character::isDigit) && isCalled(id);
+    }
+
     static boolean isCalled(String name) {
         if (name == null) return true;
         String plain = name.strip().toLowerCase(Locale.ROOT).replaceAll("^(u/)?[\\[(<{*~_]+|[\\])>}*~_]+$", "").strip();

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -79,16 +80,23 @@ class Recognition {
 
     /** A family and a team write from one mailbox: whoever signs as somebody else than the first is known by the address and the name. */
     private List<Sighting> eachOfAMailbox(List<Sighting> sightings) {
-        Set<Sighting.Key> mailboxes = sightings.stream().filter(Recognition::isSignedMail).map(Sighting::key).collect(Collectors.toSet());
-        if (mailboxes.isEmpty()) return sightings;
+        Map<Sighting, Sighting> signed = new HashMap<>();
+        sightings.stream().filter(Recognition::isSignedMail).forEach(sighting -> signed.put(sighting, bySignature(sighting)));
+        if (signed.isEmpty()) return sightings;
+        Map<Sighting.Key, Acquaintance> known = identities.known(signed.entrySet().stream().flatMap(one -> Stream.of(one.getKey().key(), one.getValue().key())).collect(Collectors.toSet()));
         Map<Sighting.Key, String> names = new HashMap<>();
-        identities.known(mailboxes).forEach((key, one) -> names.put(key, one.displayName()));
+        known.forEach((key, one) -> names.put(key, one.displayName()));
         return sightings.stream().map(sighting -> {
-            String first = isSignedMail(sighting) ? names.computeIfAbsent(sighting.key(), key -> sighting.displayName()) : null;
-            if (first == null || !Mailboxes.areTwo(sighting.email(), first, sighting.displayName())) return sighting;
-            String name = String.join(" ", FullNames.words(sighting.displayName()));
-            return sighting.knownBy(sighting.externalId() + " " + HexFormat.of().formatHex(secrets.fingerprint(name)), sighting.handle());
+            Sighting other = signed.get(sighting);
+            if (other == null || known.containsKey(other.key())) return other == null ? sighting : other;
+            String first = names.computeIfAbsent(sighting.key(), key -> sighting.displayName());
+            return first != null && Mailboxes.areTwo(sighting.email(), first, sighting.displayName()) ? other : sighting;
         }).toList();
+    }
+
+    private Sighting bySignature(Sighting sighting) {
+        String name = String.join(" ", FullNames.words(sighting.displayName()));
+        return sighting.knownBy(sighting.externalId() + " " + HexFormat.of().formatHex(secrets.fingerprint(name)), sighting.handle());
     }
 
     private static boolean isSignedMail(Sighting sighting) {

@@ -24,6 +24,16 @@ public record Sighting(String realm, String externalId, String handle, String di
         this(realm, externalId, handle, displayName, avatarUrl, profileUrl, email, bot, placeId, at, null, List.of(), null);
     }
 
+    /**
+     * Whoever the place names by nothing but a word for those who left or hide, not even by an id of their own, is somebody else each time.
+     *
+     * @param item what they said
+     */
+    public Sighting apartAt(String item) {
+        boolean isNobody = email == null && Nobody.isId(externalId) && Nobody.isCalled(displayName) && Nobody.isCalled(handle);
+        return !isNobody ? this : new Sighting(realm, externalId + " of " + item, handle, displayName, avatarUrl, profileUrl, null, bot, placeId, at, null, links, location);
+    }
+
     Key key() {
         return new Key(realm, externalId);
     }

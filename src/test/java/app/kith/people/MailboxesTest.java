@@ -120,6 +120,7 @@ class MailboxesTest {
         assertThat(spoke("m2")).isEqualTo(spoke("m4")).isEqualTo(members("a").iterator().next());
         assertThat(spoke("m5")).isNotEqualTo(spoke("m6"));
         assertThat(kith.door(Members.class).ownAddress(spoke("m2"))).contains("kitchen@wilder.example");
+        assertThat(kith.door(Members.class).whoWriteFrom("kitchen@wilder.example")).as("each gets the way to their own page").containsExactlyInAnyOrder(spoke("m1"), spoke("m2"));
         says(forum, mail("bob@wilder.example", "Bob Wilder", "m7"), mail("bob@wilder.example", "Robert Wilder", "m8"), mail("bob@wilder.example", "R. W.", "m9"));
         assertThat(spoke("m7")).isEqualTo(spoke("m8")).isEqualTo(spoke("m9"));
     }

@@ -174,6 +174,23 @@ class ProposalsTest {
         assertThat(kith.door(JdbcClient.class).sql("select count(distinct member_id) from people.identity where external_id like 'gone%'").query(Long.class).single()).isEqualTo(10_000);
     }
 
+    @Test
+    void whoeverAPlaceNamesByOneIdForAllWhoLeftIsSomebodyElseEachTime() {
+        for (String id : List.of("ghost", "deleted", "0", "-1", "[deleted]")) {
+            says(forum, author(id, null, "Deleted User"), "x" + id);
+            says(forum, author(id, null, "Deleted User"), "y" + id);
+        }
+        says(forum, author("guest77", null, "Guest 77"), "g1");
+        says(forum, author("guest77", null, "Guest 77"), "g2");
+        says(forum, author("42", "maya_o", "Maya Orchard"), "m1", NOW.minus(9, ChronoUnit.DAYS));
+        says(forum, author("42", null, "Deleted User"), "m2");
+        assertThat(membersAt(forum)).as("ten of nobody, a guest, and Maya with what she said under her id").isEqualTo(12);
+    }
+
+    private static long membersAt(Source source) {
+        return kith.door(JdbcClient.class).sql("select count(distinct member_id) from people.identity where place_id = ?").param(source.place().id()).query(Long.class).single();
+    }
+
     private static Item.Author author(String id, String handle, String name) {
         return Item.Author.of(id, handle, name);
     }
