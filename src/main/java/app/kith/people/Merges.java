@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,16 +24,19 @@ public class Merges {
     private final MemberStore members;
     private final MatchStore matches;
     private final ProposalStore proposals;
+    private final ParticularStore particulars;
     private final ApplicationEventPublisher events;
     private final AuditTrail trail;
     private final Live live;
     private final Clock clock;
 
-    Merges(MergeStore store, MemberStore members, MatchStore matches, ProposalStore proposals, ApplicationEventPublisher events, AuditTrail trail, Live live, Clock clock) {
+    Merges(MergeStore store, MemberStore members, MatchStore matches, ProposalStore proposals, ParticularStore particulars, ApplicationEventPublisher events, AuditTrail trail,
+            Live live, Clock clock) {
         this.store = store;
         this.members = members;
         this.matches = matches;
         this.proposals = proposals;
+        this.particulars = particulars;
         this.events = events;
         this.trail = trail;
         this.live = live;
@@ -96,6 +100,7 @@ public class Merges {
         Instant now = clock.instant();
         UUID restored = merger.absorbedId();
         UUID survivor = require(restored).id();
+        particulars.give(survivor, restored, theirs);
         List<UUID> branch = store.under(restored);
         store.undo(mergerId, by.id(), now);
         store.standAlone(restored, branch);
@@ -143,14 +148,16 @@ public class Merges {
 
     public record Back(List<String> names, long moments, long notes) {}
 
-    /** What was written down about the person since, and came in on no identity: meetings and notes. */
+    /** What was written down about the person since, and came in on no identity: meetings, notes and what we know. */
     public List<Since> since(Merger merger, Colleague by) {
         by.require(Right.READ_ALL);
-        return store.since(require(merger.absorbedId()).id(), merger.at());
+        UUID memberId = require(merger.absorbedId()).id();
+        return Stream.concat(store.since(memberId, merger.at()).stream(), particulars.writtenSince(memberId, merger.at()).stream().map(one ->
+                new Since(one.id(), one.kind().title(), null, one.isClosed() ? "kept closed" : one.words(), one.at()))).toList();
     }
 
     /**
-     * @param what  a verb of the timeline, or {@code noted}
+     * @param what  a verb of the timeline, {@code noted}, or what is known, in a reader's words
      * @param touch the way to meet, where they met
      */
     public record Since(UUID id, String what, String touch, String words, Instant at) {}

@@ -6,6 +6,8 @@ import app.kith.people.Particular.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +41,20 @@ class ParticularStore {
         Map<UUID, Secrets.Personal> opened = new HashMap<>();
         return jdbc.sql("select * from people.particular where member_id in (select id from people.member where ? in (id, merged_into))").param(memberId)
                 .query((row, n) -> particular(row, personal, opened.computeIfAbsent(Row.uuid(row, "member_id"), keys::personal))).list();
+    }
+
+    /** Written down about this person since then, the latest first; what is personal stays closed. */
+    List<Particular> writtenSince(UUID memberId, Instant then) {
+        return of(memberId, false).stream().filter(one -> one.memberId().equals(memberId) && !one.at().isBefore(then)).sorted(Comparator.comparing(Particular::at).reversed()).toList();
+    }
+
+    /** Those of these lines that are about the one are about the other: sealed anew, with their own key. */
+    void give(UUID from, UUID to, Collection<UUID> lines) {
+        Secrets.Personal key = keys.personal(to);
+        for (Particular one : of(from, true))
+            if (lines.contains(one.id()))
+                jdbc.sql("update people.particular set member_id = ?, sealed = ?, sealed_source = ? where id = ?")
+                        .params(to, key.seal(one.value(), context("sealed", one.id())), key.seal(one.source(), context("sealed_source", one.id())), one.id()).update();
     }
 
     void remove(UUID id) {

@@ -91,8 +91,14 @@ class MergesTest {
         Merger merger = merges().merge(one.id(), two.id(), null, nora);
         members().note(one.id(), "Stays.", nora);
         members().note(two.id(), "Goes.", nora);
-        UUID goes = merges().since(merger, nora).stream().filter(since -> since.words().equals("Goes.")).findFirst().orElseThrow().id();
-        merges().unmerge(merger.id(), List.of(goes), nora);
+        Particulars particulars = kith.door(Particulars.class);
+        particulars.add(one.id(), Particular.Kind.INTEREST, "Stays grinding", "said so", false, nora);
+        particulars.add(one.id(), Particular.Kind.PLACE, "Ghent", "said so", false, nora);
+        List<UUID> goes = merges().since(merger, nora).stream().filter(since -> List.of("Goes.", "Ghent").contains(since.words())).map(Merges.Since::id).toList();
+        assertThat(goes).hasSize(2);
+        merges().unmerge(merger.id(), goes, nora);
+        assertThat(particulars.of(one.id(), nora)).extracting(Particular::value).containsExactly("Stays grinding");
+        assertThat(particulars.of(two.id(), nora)).extracting(Particular::value).containsExactly("Ghent");
         assertThat(members().notes(one.id(), nora)).extracting(Members.TeamNote::words).containsExactly("Stays.");
         assertThat(members().notes(two.id(), nora)).extracting(Members.TeamNote::words).containsExactly("Goes.");
     }

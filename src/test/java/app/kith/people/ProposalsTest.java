@@ -175,6 +175,20 @@ class ProposalsTest {
     }
 
     @Test
+    void everyNightWhoeverSpokeLatelyIsComparedAgain() {
+        says(forum, author("s1", "wren_sallow", "Wren Sallowfield").location("Visby"), "s1");
+        says(chat, author("s2", "wren_sallow", "Wren Sallowfield").location("Visby"), "s2");
+        proposals().catchUp();
+        List<Member> two = called("Wren Sallowfield");
+        JdbcClient jdbc = kith.door(JdbcClient.class);
+        jdbc.sql("delete from people.proposal").update();
+        assertThat(kith.door(Matching.class).lookAgainAtThoseSeenSince(NOW.plus(1, ChronoUnit.DAYS))).as("nobody spoke since").isZero();
+        kith.door(Matching.class).lookAgainAtThoseSeenSince(NOW.minus(3, ChronoUnit.DAYS));
+        proposals().catchUp();
+        assertThat(between(two.getFirst(), two.getLast())).isTrue();
+    }
+
+    @Test
     void whoeverAPlaceNamesByOneIdForAllWhoLeftIsSomebodyElseEachTime() {
         for (String id : List.of("ghost", "deleted", "0", "-1", "[deleted]")) {
             says(forum, author(id, null, "Deleted User"), "x" + id);
