@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -68,6 +69,16 @@ public class Tombstones implements InitializingBean {
     /** The mark of somebody's address. */
     public String address(String email) {
         return HexFormat.of().formatHex(secrets.fingerprint("address\n" + email));
+    }
+
+    /** The mark of one of several who share an address: the address and how they sign. */
+    public String signature(String email, String name) {
+        return HexFormat.of().formatHex(secrets.fingerprint("signature\n" + email + "\n" + (name == null ? "" : name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT))));
+    }
+
+    /** Whether somebody with this address and name was forgotten. */
+    public boolean has(String email, String name) {
+        return has(address(email)) || has(signature(email, name));
     }
 
     /** Nobody was ever forgotten: nothing needs to be hashed. */

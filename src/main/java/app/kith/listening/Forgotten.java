@@ -61,6 +61,6 @@ class Forgotten {
         if (author == null || item.kind() == Item.Kind.OURS) return List.of();
         String realm = author.realm() == null ? String.valueOf(placeId) : author.realm();
         String identity = tombstones.identity(realm, author.externalId());
-        return author.email() == null || author.bot() ? List.of(identity) : List.of(identity, tombstones.address(author.email()));
+        return author.email() == null || author.bot() ? List.of(identity) : List.of(identity, tombstones.address(author.email()), tombstones.signature(author.email(), author.displayName()));
     }
 }

@@ -103,7 +103,7 @@ class Arriving {
     }
 
     private boolean isForgotten(Newcomer row) {
-        return row.emails().stream().anyMatch(email -> tombstones.has(tombstones.address(email))) || tombstones.has(tombstones.identity(REALM, row.key()));
+        return row.emails().stream().anyMatch(email -> tombstones.has(email, row.name())) || tombstones.has(tombstones.identity(REALM, row.key()));
     }
 
     private static Decided refused(Newcomer row, String why) {

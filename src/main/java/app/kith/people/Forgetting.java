@@ -58,7 +58,10 @@ public class Forgetting {
         Instant now = clock.instant();
         Set<String> marks = new LinkedHashSet<>();
         store.ids(everybody).forEach(id -> marks.add(tombstones.identity(id.realm(), id.externalId())));
-        addresses(everybody).forEach(address -> marks.add(tombstones.address(address)));
+        for (String address : addresses(everybody)) {
+            if (store.isOfOthers(recognition.fingerprint(address), everybody)) store.names(everybody).forEach(name -> marks.add(tombstones.signature(address, name)));
+            else marks.add(tombstones.address(address));
+        }
         tombstones.set(new Tombstone(Ids.at(now), now, everybody, List.copyOf(marks)));
         return forget(everybody, ForgettingStore.FORGOTTEN, now);
     }

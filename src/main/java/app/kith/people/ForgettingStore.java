@@ -66,6 +66,12 @@ class ForgettingStore {
                 .query((row, n) -> new Sighting.Key(row.getString("realm"), row.getString("external_id"))).list();
     }
 
+    /** Others write from this address, too: who of them does is told by how they sign. */
+    boolean isOfOthers(byte[] fingerprint, List<UUID> memberIds) {
+        return jdbc.sql("select exists (select from people.email e join people.member m on m.id = e.member_id where e.fingerprint = ? and e.verified and m.erased_at is null and m.id <> all(?::uuid[]))")
+                .params(fingerprint, Columns.uuids(memberIds)).query(Boolean.class).single();
+    }
+
     /** Who has one of these marks. Ids are hashed one by one, for a mark cannot be turned back into an id. */
     Set<UUID> owners(Tombstone tombstone) {
         Set<String> marks = Set.copyOf(tombstone.marks());

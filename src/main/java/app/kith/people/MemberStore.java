@@ -294,18 +294,23 @@ class MemberStore {
         return gone;
     }
 
-    /** Whoever wrote from this address; that a mailbox answers to it is all that makes an address somebody's own. Several may share it. */
-    List<UUID> ownersByMail(byte[] fingerprint) {
+    /** An address is somebody's own when they write from it, or a place vouches for it and it is no mailbox of several by its name. */
+    private static final String OWN = "(i.realm = 'mail' or i.email_verified is not null and not e.shared)";
+
+    /** Whose own this address is; several may share it. */
+    List<UUID> ownersByAddress(byte[] fingerprint) {
         return jdbc.sql("""
                         select distinct i.member_id from people.email e join people.member m on m.id = e.member_id
-                        join people.identity i on i.member_id = coalesce(m.merged_into, m.id) and i.email_fingerprint = e.fingerprint and i.realm = 'mail'
-                        where e.fingerprint = ? limit 20""")
+                        join people.identity i on i.member_id = coalesce(m.merged_into, m.id) and i.email_fingerprint = e.fingerprint
+                        where e.fingerprint = ? and %s limit 20""".formatted(OWN))
                 .param(fingerprint).query(UUID.class).list();
     }
 
-    /** The identity by mail that was seen last. */
-    Optional<UUID> mailIdentity(UUID memberId) {
-        return jdbc.sql("select id from people.identity where realm = 'mail' and member_id = ? and email_fingerprint is not null order by last_seen_at desc limit 1")
+    /** The identity with an address of their own: the one they wrote from last, else the one seen last. */
+    Optional<UUID> identityToWriteTo(UUID memberId) {
+        return jdbc.sql("""
+                        select i.id from people.identity i join people.email e on e.fingerprint = i.email_fingerprint and e.member_id = i.home_id
+                        where i.member_id = ? and %s order by i.realm = 'mail' desc, i.last_seen_at desc limit 1""".formatted(OWN))
                 .param(memberId).query(UUID.class).optional();
     }
 

@@ -214,19 +214,19 @@ public class Members {
         return memberIds.isEmpty() ? Map.of() : store.identitiesOf(memberIds).stream().collect(Collectors.groupingBy(Identity::memberId));
     }
 
-    /** Whoever wrote to us from this address; nobody for one that somebody only named, several where a family or a team shares it. */
-    public List<UUID> whoWriteFrom(String address) {
-        return store.ownersByMail(recognition.fingerprint(address));
+    /** Whose own this address is, since they write from it or a place vouches for it; nobody for one that somebody only named, several where they share it. */
+    public List<UUID> whoseOwn(String address) {
+        return store.ownersByAddress(recognition.fingerprint(address));
     }
 
-    /** The address they wrote to us from last; empty when they never did. Used by the way out, on behalf of a colleague who pressed send. */
+    /** The address they wrote to us from last, or one that a place vouches for. Used by the way out, on behalf of a colleague who pressed send. */
     public Optional<String> ownAddress(UUID memberId) {
-        return store.mailIdentity(memberId).map(recognition::address);
+        return store.identityToWriteTo(memberId).map(recognition::address);
     }
 
     /** Whether there is such an address, without opening it. */
     public boolean hasOwnAddress(UUID memberId) {
-        return store.mailIdentity(memberId).isPresent();
+        return store.identityToWriteTo(memberId).isPresent();
     }
 
     /** For the person themselves: how each place knows them, with addresses. */

@@ -90,7 +90,8 @@ class Recognition {
             Sighting other = signed.get(sighting);
             if (other == null || known.containsKey(other.key())) return other == null ? sighting : other;
             String first = names.computeIfAbsent(sighting.key(), key -> sighting.displayName());
-            return first != null && Mailboxes.areTwo(sighting.email(), first, sighting.displayName()) ? other : sighting;
+            boolean leftToOthers = !tombstones.isEmpty() && tombstones.has(tombstones.identity(MAIL, sighting.externalId()));
+            return leftToOthers || first != null && Mailboxes.areTwo(sighting.email(), first, sighting.displayName()) ? other : sighting;
         }).toList();
     }
 
@@ -161,7 +162,7 @@ class Recognition {
 
     private boolean isForgotten(Sighting sighting) {
         return !tombstones.isEmpty() && (tombstones.has(tombstones.identity(sighting.realm(), sighting.externalId()))
-                || sighting.hasOwnAddress() && tombstones.has(tombstones.address(sighting.email())));
+                || sighting.hasOwnAddress() && tombstones.has(sighting.email(), sighting.displayName()));
     }
 
     /** Null when a family may share the address, or when this would be their second account at one place: then a colleague is asked. */

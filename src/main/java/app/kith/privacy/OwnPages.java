@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The ways to one's own page: a link that a colleague sends, or that the person asks for, always to the address they wrote to us from.
- * Whoever reads that mailbox is the person.
+ * The ways to one's own page: a link that a colleague sends, or that the person asks for, always to an address of their own: one they wrote
+ * to us from, or that a place vouches for. Whoever reads that mailbox is the person.
  */
 @Component
 public class OwnPages {
@@ -65,7 +65,7 @@ public class OwnPages {
 
     /** Why a link cannot be sent to this person, in words for a colleague; null when it can. */
     public String whyNot(UUID memberId) {
-        if (!members.hasOwnAddress(memberId)) return "We know no address they wrote to us from. They can have their page once they write us a mail.";
+        if (!members.hasOwnAddress(memberId)) return "We know no address that is surely theirs. They can have their page once they write us a mail, or a place vouches for their address.";
         return mailbox().isEmpty() ? "No mailbox is connected that could carry the link." : null;
     }
 
@@ -133,7 +133,7 @@ public class OwnPages {
         int[] asked = store.asked(now, secrets.fingerprint("asked\n" + spelled), secrets.fingerprint("visitor\n" + visitor), now.minus(Duration.ofDays(1)), now.minus(Duration.ofHours(1)));
         if (asked[1] > PER_VISITOR_AN_HOUR) throw new Problem.NotAllowed("You asked several times within an hour. Look into your mailbox, also among the unwanted mail, or try again later.");
         if (asked[0] > PER_ADDRESS_A_DAY || !canAnswer()) return;
-        members.byIds(members.whoWriteFrom(spelled)).values().forEach(member -> {
+        members.byIds(members.whoseOwn(spelled)).values().forEach(member -> {
             make(member, spelled, null);
             trail.record(null, "was asked for the way to their own page by", "member", member.id(), null);
         });

@@ -10,6 +10,7 @@ import app.kith.listening.Item;
 import app.kith.listening.Page;
 import app.kith.listening.Source;
 import app.kith.listening.Sources;
+import app.kith.privacy.Erasures;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -120,9 +121,26 @@ class MailboxesTest {
         assertThat(spoke("m2")).isEqualTo(spoke("m4")).isEqualTo(members("a").iterator().next());
         assertThat(spoke("m5")).isNotEqualTo(spoke("m6"));
         assertThat(kith.door(Members.class).ownAddress(spoke("m2"))).contains("kitchen@wilder.example");
-        assertThat(kith.door(Members.class).whoWriteFrom("kitchen@wilder.example")).as("each gets the way to their own page").containsExactlyInAnyOrder(spoke("m1"), spoke("m2"));
+        assertThat(kith.door(Members.class).whoseOwn("kitchen@wilder.example")).as("each gets the way to their own page").containsExactlyInAnyOrder(spoke("m1"), spoke("m2"));
         says(forum, mail("bob@wilder.example", "Bob Wilder", "m7"), mail("bob@wilder.example", "Robert Wilder", "m8"), mail("bob@wilder.example", "R. W.", "m9"));
         assertThat(spoke("m7")).isEqualTo(spoke("m8")).isEqualTo(spoke("m9"));
+    }
+
+    @Test
+    void whoIsForgottenOutOfASharedMailboxDoesNotSilenceTheOthers() {
+        says(forum, mail("both@meadow.example", "Anna Meadow", "e1"), mail("both@meadow.example", "Karl Meadow", "e2"));
+        UUID karl = spoke("e2");
+        kith.door(Erasures.class).erase(spoke("e1"), nora);
+        says(forum, mail("both@meadow.example", "Anna Meadow", "e3"), mail("both@meadow.example", "Karl Meadow", "e4"), mail("both@meadow.example", "Tom Meadow", "e5"));
+        assertThat(kith.door(app.kith.conversations.Conversations.class).find(forum.id(), "e3")).as("Anna stays forgotten").isEmpty();
+        assertThat(spoke("e4")).isEqualTo(karl);
+        assertThat(spoke("e5")).isNotEqualTo(karl);
+        says(chat, author("am", null, "Anna Meadow").email("both@meadow.example", VOUCHED));
+        assertThat(members("am")).isEmpty();
+        kith.door(Erasures.class).erase(karl, nora);
+        kith.door(Erasures.class).erase(spoke("e5"), nora);
+        says(forum, mail("both@meadow.example", "Beate Meadow", "e6"));
+        assertThat(kith.door(app.kith.conversations.Conversations.class).find(forum.id(), "e6")).as("nobody is left there, so the address is shut").isEmpty();
     }
 
     /** A silent one, one with a handle, and four of a family: whoever comes first, and whoever comes in one batch, nobody is with another. */

@@ -181,6 +181,23 @@ class OwnPageTest {
     }
 
     @Test
+    void anAddressThatAPlaceVouchesForIsTheirsAndOneThatWasTypedIsNot() throws Exception {
+        Source forum = kith.connected("A forum that confirms addresses");
+        kith.hear(forum, Said.by("Vera Vouched").verified("vera@vouched.example").words("I only write here.").item("vv"),
+                Said.by("Theo Typed").email("theo@typed.example").words("So they say.").item("tt"), Said.by("Ines Info").verified("info@cafe.example").words("We pour.").item("ii"));
+        Browser nora = kith.browser(Cast.NORA);
+        for (String name : List.of("Theo Typed", "Ines Info")) {
+            Member member = kith.door(Members.class).search(name, null, 1, nora()).getFirst();
+            assertThat(nora.get("/members/" + member.id() + "/consents").text()).contains("We know no address that is surely theirs.");
+        }
+        Member vera = kith.door(Members.class).search("Vera Vouched", null, 1, nora()).getFirst();
+        nora.post("/members/" + vera.id() + "/own-page");
+        assertThat(kith.stranger().get(linkFor("vera@vouched.example", 1)).text()).contains("What we know about you, Vera", "I only write here.");
+        assertThat(kith.door(Members.class).whoseOwn("vera@vouched.example")).containsExactly(vera.id());
+        assertThat(kith.door(Members.class).whoseOwn("theo@typed.example")).as("whoever asks with it gets nothing").isEmpty();
+    }
+
+    @Test
     void whatSomebodySaidInPersonIsWrittenDownAndTheLatestCounts() {
         Member ada = kith.door(Members.class).add("Ada Lund", nora());
         Consents consents = kith.door(Consents.class);
