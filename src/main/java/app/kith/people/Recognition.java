@@ -165,12 +165,16 @@ class Recognition {
                 || sighting.hasOwnAddress() && tombstones.has(sighting.email(), sighting.displayName()));
     }
 
-    /** Null when a family may share the address, or when this would be their second account at one place: then a colleague is asked. */
+    /**
+     * Null when a family may share the address, or when this would be their second account at one place: then a colleague is asked. Where
+     * people go by no handle (a help desk) there are no accounts, and one person may have several ids.
+     */
     private static Owner known(List<Owner> owners, Called called, String realm) {
         if (owners == null) return null;
         List<Owner> agreeing = owners.stream().filter(owner -> owner.called().agreesWith(called)).toList();
         Set<UUID> people = agreeing.stream().map(Owner::memberId).collect(Collectors.toSet());
-        if (people.size() != 1 || !realm.equals(MAIL) && agreeing.getFirst().realms().contains(realm)) return null;
+        boolean again = !realm.equals(MAIL) && !called.handles().isEmpty() && agreeing.stream().anyMatch(owner -> owner.realms().contains(realm));
+        if (people.size() != 1 || again) return null;
         boolean household = owners.stream().anyMatch(one -> owners.stream().anyMatch(other -> !one.memberId().equals(other.memberId()) && !one.called().agreesWith(other.called())));
         boolean all = owners.stream().map(Owner::memberId).allMatch(people::contains);
         return household ? agreeing.stream().filter(one -> one.called().isNamed() && called.isNamed()).findFirst().orElse(null) : all ? agreeing.getFirst() : null;

@@ -113,6 +113,12 @@ class MailboxesTest {
     }
 
     @Test
+    void whoeverAHelpDeskNumbersAnewIsOnePersonNotThreeTickets() {
+        for (String ticket : List.of("t1", "t2", "t3")) says(forum, author(ticket, null, "Anna Wilder").email("anna@desk.example", VOUCHED));
+        assertThat(members("t1", "t2", "t3")).hasSize(1);
+    }
+
+    @Test
     void familiesAndTeamsThatSignTheirMailAreAsManyAsSign() {
         says(forum, mail("kitchen@wilder.example", "Anna Wilder", "m1"), mail("kitchen@wilder.example", "Karl Wilder", "m2"), mail("kitchen@wilder.example", "Anna Wilder", "m3"));
         says(forum, mail("kitchen@wilder.example", "Karl Wilder", "m4"), mail("info@cafe.example", "Beatrix Moss", "m5"), mail("info@cafe.example", "Gideon Fell", "m6"));
