@@ -42,7 +42,7 @@ class Knowing {
     }
 
     private static boolean isByWhoLeft(Logged logged) {
-        return Batch.isTheirs(logged) && logged.item().author().isDeleted();
+        return Batch.isTheirs(logged) && logged.item().author().hasLeft();
     }
 
     /** Who asked to be forgotten while this was on its way: it is filed nowhere, and the log does not keep it. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * One thing heard, in the shape every channel hands over. Ids are the place's own and immutable; texts are as said.
@@ -84,9 +85,14 @@ public record Item(
             return new Author(null, externalId, handle, displayName, null, null, null, false);
         }
 
-        /** The account was deleted: by convention channels name its author {@code deleted:} and the id of the item, so that nobody is taken for another. */
-        public boolean isDeleted() {
-            return externalId.startsWith("deleted:");
+        private static final Pattern DELETED = Pattern.compile("\\W*(deleted|removed|former)[ _-]?(user|account|member)?\\W*", Pattern.CASE_INSENSITIVE);
+
+        /**
+         * The account was deleted. Channels of Kith name its author {@code deleted:} and the id of the item, so that nobody is taken for another;
+         * others say "Deleted User".
+         */
+        public boolean hasLeft() {
+            return externalId.startsWith("deleted:") || displayName != null && DELETED.matcher(displayName).matches();
         }
 
         public Author avatar(String url) {

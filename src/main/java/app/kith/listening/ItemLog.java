@@ -366,7 +366,7 @@ public class ItemLog {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             Stream<Object> said = Stream.of(item.title(), item.text(), item.threadExternalId(), item.deletedAt());
             // That an account was deleted is news of everything it said.
-            Stream<Object> by = item.author() != null && item.author().isDeleted() ? Stream.of("deleted") : Stream.of();
+            Stream<Object> by = item.author() != null && item.author().hasLeft() ? Stream.of("deleted") : Stream.of();
             Stream.of(said, Stream.<Object>ofNullable(item.touch()), by).flatMap(one -> one).forEach(part -> {
                 digest.update(Objects.toString(part, "").getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);

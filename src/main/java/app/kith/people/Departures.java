@@ -29,6 +29,11 @@ public class Departures {
         this.clock = clock;
     }
 
+    /** Places call these as they call whoever deleted their account, and called them by a name before. */
+    void left(Collection<UUID> identityIds) {
+        if (!identityIds.isEmpty()) jdbc.sql("update people.identity set gone_at = ? where id = any(?::uuid[]) and gone_at is null").params(Row.time(clock.instant()), Columns.uuids(identityIds)).update();
+    }
+
     /**
      * A place says of these lines that whoever said them has deleted their account.
      *
@@ -49,7 +54,7 @@ public class Departures {
                     if (row.getBoolean("there")) gone.add(known.identityId());
                 });
         if (gone.isEmpty()) return left;
-        jdbc.sql("update people.identity set gone_at = ? where id = any(?::uuid[])").params(Row.time(clock.instant()), Columns.uuids(gone)).update();
+        left(gone);
         left.values().forEach(known -> live.tell("member:" + known.memberId()));
         return left;
     }

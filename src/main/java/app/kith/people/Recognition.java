@@ -41,14 +41,16 @@ class Recognition {
     private final MemberStore store;
     private final IdentityStore identities;
     private final NameStore names;
+    private final Departures departures;
     private final Tombstones tombstones;
     private final Secrets secrets;
     private final Clock clock;
 
-    Recognition(MemberStore store, IdentityStore identities, NameStore names, Tombstones tombstones, Secrets secrets, Clock clock) {
+    Recognition(MemberStore store, IdentityStore identities, NameStore names, Departures departures, Tombstones tombstones, Secrets secrets, Clock clock) {
         this.store = store;
         this.identities = identities;
         this.names = names;
+        this.departures = departures;
         this.tombstones = tombstones;
         this.secrets = secrets;
         this.clock = clock;
@@ -70,12 +72,17 @@ class Recognition {
             if (email != null || one.isNewsOf(sighting)) news.put(one.identityId(), sighting);
             lastSeen.merge(one.memberId(), sighting.at(), (a, b) -> a.isAfter(b) ? a : b);
         });
+        departures.left(latest.entrySet().stream().filter(one -> hasLeft(known.get(one.getKey()), one.getValue())).map(one -> known.get(one.getKey()).identityId()).toList());
         identities.refresh(news);
         names.follow(latest.keySet().stream().map(known::get).filter(one -> one != null && news.containsKey(one.identityId())
                 && one.isCalledOtherwise(news.get(one.identityId()))).map(Acquaintance::memberId).collect(Collectors.toSet()));
         store.seen(lastSeen);
         return sightings.stream().map(Sighting::key).map(known::get)
                 .map(one -> one == null ? null : new Members.Known(one.memberId(), one.identityId())).collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static boolean hasLeft(Acquaintance one, Sighting sighting) {
+        return one != null && sighting.displayName() != null && Nobody.isCalled(sighting.displayName()) && !Nobody.isCalled(one.displayName()) && !sighting.realm().equals(MAIL);
     }
 
     /** A family and a team write from one mailbox: whoever signs as somebody else than the first is known by the address and the name. */

@@ -140,6 +140,12 @@ class MembersPageTest {
         Browser.Page page = kith.browser(Cast.NORA).get("/members/" + ottilie.id());
         assertThat(page.text(".timeline")).contains("My kettle sings.", "It sang again.");
         assertThat(page.text("aside")).contains("The account there was deleted (seen", "What was said stays; nobody else is taken for Ottilie.");
+        kith.hear(place, Item.post("w1", Item.Author.of("77", "wim", "Wim Weg"), now).text("Before I go.").build(), Item.post("w2", Item.Author.of("78", null, "Lea Left"), now).text("Bye.").build());
+        kith.hear(place, Item.post("w3", Item.Author.of("77", null, "Deleted User"), now).text("My last words.").build(), Item.post("w2", Item.Author.of("gone", null, "[deleted]"), now).text("Bye.").build());
+        Member wim = kith.door(Members.class).search("Wim Weg", null, 2, nora).getFirst();
+        assertThat(kith.browser(Cast.NORA).get("/members/" + wim.id()).text()).as("under the same id").contains("Wim Weg", "My last words.", "The account there was deleted (seen");
+        Member lea = kith.door(Members.class).search("Lea Left", null, 2, nora).getFirst();
+        assertThat(kith.browser(Cast.NORA).get("/members/" + lea.id()).text()).as("of words that were heard before").contains("Bye.", "The account there was deleted (seen");
         kith.hear(place, Item.post("o3", Item.Author.of("deleted:o3", null, "Deleted account"), now).text("Somebody else's words.").build());
         assertThat(kith.browser(Cast.NORA).get("/members/" + ottilie.id()).text(".timeline")).doesNotContain("Somebody else");
     }
