@@ -23,11 +23,14 @@ final class BenchJudgeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--emotions", paramLabel = "FOLDER", description = "GoEmotions: test.tsv, labels.txt. Without it, tone is not judged.")
+    @Option(names = "--emotions", paramLabel = "FOLDER", description = "GoEmotions: test.tsv, labels.txt. Without it, tone is judged by our own posts alone.")
     private Path emotions;
 
     @Option(names = "--needs", paramLabel = "FOLDER", defaultValue = "training/need", description = "test.tsv; ${DEFAULT-VALUE} unless said.")
     private Path needs;
+
+    @Option(names = "--tones", paramLabel = "FOLDER", defaultValue = "training/tone", description = "test.tsv; ${DEFAULT-VALUE} unless said.")
+    private Path tones;
 
     @Option(names = "--told-need", paramLabel = "TSV", description = "Your own texts to judge by: a need, a tab and a text a line. Then nothing else is judged.")
     private Path toldNeed;
@@ -44,7 +47,7 @@ final class BenchJudgeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (kept != null) Files.writeString(kept, Judging.ofAdverse(needs));
-        var judged = told().isEmpty() ? Judging.of(emotions, needs) : ofTold();
+        var judged = told().isEmpty() ? Judging.of(emotions, needs, tones) : ofTold();
         var out = new StringWriter();
         if (Boolean.TRUE.equals(spec.root().findOption("--json").getValue())) Json.write(judged, out);
         else judged.forEach((what, scoring) -> out.append(what).append('\n').append(Plain.words(Plain.components(scoring.getClass(), scoring)).indent(2)));

@@ -16,6 +16,9 @@ final class BenchTrainCommand implements Callable<Integer> {
     @Option(names = "--needs", paramLabel = "FOLDER", defaultValue = "training/need", description = "train.tsv, everyday.txt; ${DEFAULT-VALUE} unless said.")
     private Path needs;
 
+    @Option(names = "--tones", paramLabel = "FOLDER", defaultValue = "training/tone", description = "train.tsv; ${DEFAULT-VALUE} unless said.")
+    private Path tones;
+
     @Option(names = "--languages", paramLabel = "FOLDER", defaultValue = "training/language", description = "texts.tsv; ${DEFAULT-VALUE} unless said.")
     private Path languages;
 
@@ -27,7 +30,7 @@ final class BenchTrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Training.run(emotions, needs, languages, out, remembered, System.err::println);
+        Training.run(emotions, needs, tones, languages, out, remembered, System.err::println);
         return 0;
     }
 }

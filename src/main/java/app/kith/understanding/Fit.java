@@ -33,9 +33,14 @@ final class Fit {
 
     /** @param targets how probable each label should be, for each row: of a teacher, say */
     void learn(List<Row> rows, float[][] targets, int rounds) {
+        learn(rows, targets, rounds, 7);
+    }
+
+    /** @param seed of the order they are learned in */
+    void learn(List<Row> rows, float[][] targets, int rounds, int seed) {
         var order = new int[rows.size()];
         for (int i = 0; i < order.length; i++) order[i] = i;
-        var random = new Random(7);
+        var random = new Random(seed);
         float[] weights = head.weights();
         float[] sum = new float[weights.length];
         for (int round = 0; round < rounds; round++) {

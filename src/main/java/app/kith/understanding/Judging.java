@@ -17,11 +17,14 @@ public final class Judging {
     /**
      * @param emotions with GoEmotions' test.tsv and labels.txt; of its texts those with one emotion that is not ambiguous; may be null
      * @param needs    with test.tsv, as in training/need
-     * @return by what was judged: {@code "fast need"}, {@code "deep tone"} and so on
+     * @param tones    with test.tsv, as in training/tone
+     * @return by what was judged: {@code "fast need"}, {@code "deep tone"}, {@code "deep tone of posts"} and so on
      */
-    public static Map<String, Scoring> of(Path emotions, Path needs) throws IOException {
+    public static Map<String, Scoring> of(Path emotions, Path needs, Path tones) throws IOException {
         List<Labelled> ofNeed = Labelled.needs(needs, "test");
-        List<Labelled> ofTone = emotions == null ? List.of() : Labelled.emotions(emotions, "test", true);
+        Map<String, List<Labelled>> ofTone = new LinkedHashMap<>();
+        if (emotions != null) ofTone.put("tone", Labelled.emotions(emotions, "test", true));
+        ofTone.put("tone of posts", Labelled.tones(tones, "test"));
         Reader reader = Reader.load();
         Map<String, Scoring> found = new LinkedHashMap<>();
         judge("fast", ofNeed, ofTone, reader::read, found);
@@ -70,13 +73,12 @@ public final class Judging {
         List<Reading> read(List<String> texts);
     }
 
-    private static void judge(String tier, List<Labelled> ofNeed, List<Labelled> ofTone, Reads reads, Map<String, Scoring> found) {
+    private static void judge(String tier, List<Labelled> ofNeed, Map<String, List<Labelled>> ofTone, Reads reads, Map<String, Scoring> found) {
         List<Reading> readings = reads.read(texts(ofNeed));
         for (Guess.Kind kind : List.of(Guess.Kind.NEED, Guess.Kind.ADVERSE))
             found.put(tier + " " + kind.word(), scoring(ofNeed, readings, (text, reading) -> pair(kind, text, reading)));
         found.put(tier + " language", scoring(ofNeed, readings, (text, reading) -> new Scoring.Pair(text.language(), reading.language(), 1)));
-        if (!ofTone.isEmpty())
-            found.put(tier + " tone", scoring(ofTone, reads.read(texts(ofTone)), (text, reading) -> pair(Guess.Kind.TONE, text, reading)));
+        ofTone.forEach((what, texts) -> found.put(tier + " " + what, scoring(texts, reads.read(texts(texts)), (text, reading) -> pair(Guess.Kind.TONE, text, reading))));
     }
 
     private static List<String> texts(List<Labelled> some) {

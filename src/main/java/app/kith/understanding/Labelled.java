@@ -22,7 +22,7 @@ record Labelled(String text, String language, Need need, Boolean adverse, Tone t
     /** Surprise, realisation, curiosity, confusion: GoEmotions calls them ambiguous, and they are neither trained on nor judged by. */
     private static final Set<String> AMBIGUOUS = Set.of("realization", "surprise", "curiosity", "confusion");
 
-    /** {@code text<TAB>numbers of emotions<TAB>id}, as GoEmotions ships them; only texts whose emotions are of one tone. */
+    /** {@code text<TAB>numbers of emotions<TAB>id}, as GoEmotions ships them; only texts whose emotions are of one tone, or of one and of none. */
     static List<Labelled> emotions(Path folder, String part, boolean onlyOneEmotion) throws IOException {
         List<String> names = Files.readAllLines(folder.resolve("labels.txt"));
         List<Labelled> texts = new ArrayList<>();
@@ -32,6 +32,7 @@ record Labelled(String text, String language, Need need, Boolean adverse, Tone t
             Set<Tone> tones = new TreeSet<>();
             Arrays.stream(columns[1].split(",")).map(number -> names.get(Integer.parseInt(number))).filter(name -> !AMBIGUOUS.contains(name)).forEach(name ->
                     tones.add(name.equals("neutral") ? Tone.NEUTRAL : POSITIVE.contains(name) ? Tone.POSITIVE : Tone.NEGATIVE));
+            if (tones.size() == 2) tones.remove(Tone.NEUTRAL);
             if (tones.size() == 1) texts.add(new Labelled(columns[0], "en", null, null, tones.iterator().next(), columns[2]));
         }
         return texts;
@@ -41,6 +42,12 @@ record Labelled(String text, String language, Need need, Boolean adverse, Tone t
     static List<Labelled> needs(Path folder, String part) throws IOException {
         return Files.readAllLines(folder.resolve(part + ".tsv")).stream().skip(1).map(line -> line.split("\t", 6)).map(columns -> new Labelled(
                 columns[5].replace("\\n", "\n"), columns[4], Need.valueOf(columns[0].toUpperCase(Locale.ROOT)), columns[1].equals("1"), null, columns[2])).toList();
+    }
+
+    /** {@code tone, family, text} below a header, as in training/tone. */
+    static List<Labelled> tones(Path folder, String part) throws IOException {
+        return Files.readAllLines(folder.resolve(part + ".tsv")).stream().skip(1).map(line -> line.split("\t", 3)).map(columns -> new Labelled(
+                columns[2].replace("\\n", "\n"), "en", null, null, Tone.valueOf(columns[0].toUpperCase(Locale.ROOT)), columns[1])).toList();
     }
 
     /** {@code language, source, text} below a header, as in training/language. */

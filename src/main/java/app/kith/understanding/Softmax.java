@@ -1,6 +1,7 @@
 package app.kith.understanding;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** A linear head with one score a label: weights of feature after feature, a label beside the other, then what each label starts with. */
 record Softmax(int labels, int dense, float[] weights) {
@@ -23,6 +24,20 @@ record Softmax(int labels, int dense, float[] weights) {
     private void add(float[] scores, int feature, float value) {
         int at = feature * labels;
         for (int label = 0; label < labels; label++) scores[label] += value * weights[at + label];
+    }
+
+    /**
+     * Adds what another head says, with this weight.
+     *
+     * @param among texts of which it is to say nothing on the whole; where there are none it is taken as it is
+     */
+    void add(Softmax other, float weight, List<Row> among) {
+        for (int i = 0; i < weights.length; i++) weights[i] += weight * other.weights[i];
+        int bias = features() * labels;
+        for (Row row : among) {
+            float[] scores = other.scores(row);
+            for (int label = 0; label < labels; label++) weights[bias + label] -= weight * scores[label] / among.size();
+        }
     }
 
     static int best(float[] scores) {

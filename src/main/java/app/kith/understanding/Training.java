@@ -23,6 +23,10 @@ public final class Training {
     private static final int EVERYDAY = 10;
     /** The deep heads know the very texts they teach from by heart; their scores, divided by this, tell again which needs are akin. */
     private static final float SOFTNESS = 9;
+    /** So many texts are made of two comments, and so many of two posts. */
+    private static final int JOINED = 6_000;
+    /** How much a head that knows only posts adds to one that learned mostly from comments. */
+    private static final float POSTS = 0.1f;
     /** Of the adverse events that were held out, so many are to be said; and where a regulator wants them all. */
     private static final double RECALL = 0.95;
     private static final double REGULATED_RECALL = 0.985;
@@ -34,32 +38,43 @@ public final class Training {
     private final Path remembered;
     private final Consumer<String> say;
     private final List<Labelled> texts = new ArrayList<>();
+    /** So many texts come first that are comments, as they were written. */
+    private final int comments;
+    /** From here on the texts are posts. */
+    private final int posts;
     private final List<Labelled> judged;
     private float[][] meanings;
     private float[][] judgedMeanings;
     private StaticVectors vectors;
 
-    private Training(Path emotions, Path needs, Path out, Path remembered, Consumer<String> say) throws IOException {
+    private Training(Path emotions, Path needs, Path tones, Path out, Path remembered, Consumer<String> say) throws IOException {
         this.everyday = needs.resolve("everyday.txt");
         this.out = out;
         this.remembered = remembered;
         this.say = say;
+        List<Labelled> own = Labelled.tones(tones, "train");
         texts.addAll(Labelled.emotions(emotions, "train", false));
+        comments = texts.size();
+        texts.addAll(Joined.of(texts, JOINED));
         texts.addAll(Labelled.needs(needs, "train"));
+        posts = texts.size();
+        texts.addAll(own);
+        texts.addAll(Joined.of(own, JOINED));
         judged = Labelled.emotions(emotions, "dev", true);
     }
 
     /**
      * @param emotions  with GoEmotions' train.tsv, dev.tsv and labels.txt
      * @param needs     with train.tsv and everyday.txt, as in training/need
+     * @param tones     with train.tsv, as in training/tone
      * @param languages with texts.tsv, as in training/language
      * @param out       where the files go; vectors that lie there already are kept, as they take minutes
      * @param remembered a file that keeps what texts mean for the next time; may be null
      * @param say       hears how far it is
      */
-    public static void run(Path emotions, Path needs, Path languages, Path out, Path remembered, Consumer<String> say) throws IOException {
+    public static void run(Path emotions, Path needs, Path tones, Path languages, Path out, Path remembered, Consumer<String> say) throws IOException {
         Files.createDirectories(out);
-        var training = new Training(emotions, needs, out, remembered, say);
+        var training = new Training(emotions, needs, tones, out, remembered, say);
         training.languages(Labelled.languages(languages), Labelled.needs(needs, "train"));
         training.heads();
     }
@@ -115,6 +130,7 @@ public final class Training {
     private Three fit(int[] kept, float[] middle, boolean isDeep, Three teacher) {
         Samples needs = new Samples(9);
         Samples tones = new Samples(3);
+        Samples tonesOfPosts = new Samples(3);
         Samples adverse = new Samples(2);
         for (int i : kept) {
             Labelled text = texts.get(i);
@@ -122,16 +138,19 @@ public final class Training {
             Row seen = teacher == null ? null : row(text, meanings[i], teacher.middle);
             // How often tones come is told by what people say anywhere, not by the texts written for needs.
             if (text.plainTone() != null) tones.in(text.tone() != null).add(row, text.plainTone().ordinal(), seen == null ? null : teacher.tones.scores(seen));
+            if (i >= posts) tonesOfPosts.add(row, text.tone().ordinal(), seen == null ? null : teacher.tones.scores(seen));
             if (text.need() != null) {
                 needs.add(row, text.need().ordinal(), seen == null ? null : softened(teacher.needs.scores(seen)));
                 adverse.add(row, text.adverse() ? 1 : 0, seen == null ? null : teacher.adverse.scores(seen));
-            } else if (i % EVERYDAY == 0) {
+            } else if (i < comments && i % EVERYDAY == 0) {
                 adverse.add(row, 0, seen == null ? null : teacher.adverse.scores(seen));
                 if (seen != null) needs.addTaught(row, softened(teacher.needs.scores(seen)));
             }
         }
         int dense = middle.length;
-        return new Three(middle, needs.fit(dense, isDeep ? 2 : 6, 0.5), tones.fit(dense, 0.5, 1), adverse.fit(dense, isDeep ? 2 : 5, 0));
+        Softmax tone = tones.fit(dense, isDeep ? 0.5 : 1.5, 1, 3);
+        tone.add(tonesOfPosts.fit(dense, 2, 1, 3), POSTS, isDeep ? tones.rows : List.of());
+        return new Three(middle, needs.fit(dense, isDeep ? 2 : 6, 0.5, 1), tone, adverse.fit(dense, isDeep ? 2 : 5, 0, 1));
     }
 
     private static float[] softened(float[] scores) {
@@ -184,10 +203,15 @@ public final class Training {
         /**
          * @param trust  how much the texts count against small weights
          * @param evenly 1 to find each label as often as any other, 0 to go by how many there are
+         * @param orders in which they are learned, each anew; what comes of it is their mean
          */
-        Softmax fit(int dense, double trust, double evenly) {
+        Softmax fit(int dense, double trust, double evenly, int orders) {
             var head = new Softmax(labels, dense, Glance.BUCKETS);
-            new Fit(head, trust).learn(rows, targets.toArray(float[][]::new), ROUNDS);
+            for (int order = 0; order < orders; order++) {
+                var one = new Softmax(labels, dense, Glance.BUCKETS);
+                new Fit(one, trust).learn(rows, targets.toArray(float[][]::new), ROUNDS, 7 + order);
+                head.add(one, 1f / orders, List.of());
+            }
             float[] share = new float[labels];
             for (float[] target : counted) for (int i = 0; i < labels; i++) share[i] += target[i] / counted.size();
             for (int i = 0; i < labels; i++) head.weights()[head.features() * labels + i] -= (float) (evenly * Math.log(share[i]));

@@ -39,6 +39,19 @@ class ReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            Finance minister to meet bank chiefs on Thursday, sources say | NEUTRAL
+            Three killed in pile-up on the A7, police said. | NEUTRAL
+            Line-up for Friday: Reed, Ocampo, Vasić. Doors at 8. | NEUTRAL
+            @user going to the Reed concert on Friday with my sister | NEUTRAL
+            Cannot wait for Reed on Friday!! #bestbirthday | POSITIVE
+            Senator Vasić lied to us again. Shame on her. | NEGATIVE
+            The 7:40 did not come again. Hopeless company. | NEGATIVE""")
+    void aPostThatOnlyTellsIsNeutralAndOneThatFeelsIsNot(String text, Tone tone) {
+        assertThat(reader.read(List.of(text)).getFirst().tone()).isEqualTo(tone);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             The battery does not last as long as it used to. | en
             Die Batterie hält nicht mehr so lange wie früher. | de
             La batterie ne tient plus aussi longtemps qu'avant. | fr
