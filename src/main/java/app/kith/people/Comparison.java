@@ -48,6 +48,7 @@ record Comparison(Someone one, Someone other, List<Reason> reasons, double bits,
         }
 
         private Comparison compare() {
+            boolean agree = one.called().agreesWith(other.called());
             boolean verified = emails();
             links();
             Likeness names = names();
@@ -55,9 +56,10 @@ record Comparison(Someone one, Someone other, List<Reason> reasons, double bits,
             towns();
             accounts();
             tellTwice(names);
+            if (verified && !agree) oneMailbox();
             double prior = Math.log(DUPLICATES / rarity.people()) / Math.log(2);
             reasons.sort(Comparator.comparingDouble((Reason reason) -> -reason.bits()));
-            boolean certain = verified && one.called().agreesWith(other.called()) && !has(Sign.TWO_ACCOUNTS_AT_ONCE);
+            boolean certain = verified && agree && !has(Sign.TWO_ACCOUNTS_AT_ONCE);
             return new Comparison(one, other, List.copyOf(reasons), prior + reasons.stream().mapToDouble(Reason::bits).sum(), certain);
         }
 
@@ -178,6 +180,15 @@ record Comparison(Someone one, Someone other, List<Reason> reasons, double bits,
                 case SAME_LOCAL_PART -> atMost(named || family ? 3 : reason.bits(), reason);
                 case LIKE_HANDLE -> atMost(family ? 3 : reason.bits(), reason);
                 case SAME_TOWN -> atMost(family ? 1 : reason.bits(), reason);
+                default -> reason;
+            });
+        }
+
+        /** Jan and Jana: as likely a couple as any who share an address, whoever vouches for it, and their surname is the family's. */
+        private void oneMailbox() {
+            reasons.replaceAll(reason -> switch (reason.sign()) {
+                case VERIFIED_EMAIL -> atMost(Sign.SAME_EMAIL.bits(SHARED_ADDRESSES / rarity.people()), reason);
+                case NAME_WITH_TYPO, SHORT_NAME, INITIAL, SAME_NAME -> atMost(2, reason);
                 default -> reason;
             });
         }

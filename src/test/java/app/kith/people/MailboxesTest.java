@@ -81,7 +81,10 @@ class MailboxesTest {
         says(forum, author("a", null, one).email(address, VOUCHED));
         says(chat, author("b", null, other).email(address, VOUCHED));
         List<UUID> both = List.copyOf(members("a", "b"));
-        assertThat(kith.door(Proposals.class).between(both.getFirst(), both.getLast(), nora)).hasValueSatisfying(proposal -> assertThat(proposal.certain()).isFalse());
+        assertThat(kith.door(Proposals.class).between(both.getFirst(), both.getLast(), nora)).hasValueSatisfying(proposal -> {
+            assertThat(proposal.certain()).isFalse();
+            assertThat(proposal.sure()).as("honest about couples and fathers").isBetween(0.65, 0.995);
+        });
     }
 
     @ParameterizedTest

@@ -49,6 +49,11 @@ public record MemberView(Member member, About about, List<Tally> tallies, Timeli
         return since + "; " + times + ", last " + say.when(member.lastSeenAt()) + ".";
     }
 
+    /** Wherever a place told us of them, the account is deleted. */
+    public boolean isGoneEverywhere() {
+        return !known.isEmpty() && known.stream().allMatch(identity -> gone.containsKey(identity.id()));
+    }
+
     public boolean isHeard() {
         return times(tallies, Kind.SAID) > 0;
     }

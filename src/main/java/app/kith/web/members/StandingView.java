@@ -37,7 +37,7 @@ public record StandingView(Member member, Facts facts, Map<UUID, Member> people,
         Standing one = standing();
         return switch (one.state()) {
             case UNHEARD -> "Nothing was heard of them yet, and nobody has met them.";
-            case NEW -> "Here since less than four weeks; a habit takes longer than that.";
+            case NEW -> "Here for less than four weeks; a habit takes longer than that.";
             case VISITOR -> "There in " + weeks(one.activeWeeks()) + " in all.";
             case DRIFTING, GONE -> "Silent for " + weeks(one.silentWeeks()) + ". " + usually() + ", so " + weeks(one.driftsAfter()) + " of silence are unlike them.";
             case RETURNED -> "Back after an absence unlike them. " + usually() + ".";

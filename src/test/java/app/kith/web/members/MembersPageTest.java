@@ -140,6 +140,7 @@ class MembersPageTest {
         Browser.Page page = kith.browser(Cast.NORA).get("/members/" + ottilie.id());
         assertThat(page.text(".timeline")).contains("My kettle sings.", "It sang again.");
         assertThat(page.text("aside")).contains("The account there was deleted (seen", "What was said stays; nobody else is taken for Ottilie.");
+        assertThat(page.text("header")).contains("Ottilie has deleted the account we knew, so an answer may not arrive.");
         kith.hear(place, Item.post("w1", Item.Author.of("77", "wim", "Wim Weg"), now).text("Before I go.").build(), Item.post("w2", Item.Author.of("78", null, "Lea Left"), now).text("Bye.").build());
         kith.hear(place, Item.post("w3", Item.Author.of("77", null, "Deleted User"), now).text("My last words.").build(), Item.post("w2", Item.Author.of("gone", null, "[deleted]"), now).text("Bye.").build());
         Member wim = kith.door(Members.class).search("Wim Weg", null, 2, nora).getFirst();
