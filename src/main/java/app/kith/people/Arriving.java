@@ -53,8 +53,11 @@ class Arriving {
         this.clock = clock;
     }
 
-    /** @param owner who it is, known or new; null when refused. {@code addresses} by fingerprint, those that are new here */
-    private record Decided(Prospect prospect, Owner owner, Map<String, String> addresses, boolean newKey, boolean newNote) {}
+    /** @param owner who it is, known or new; null when refused. {@code addresses} by fingerprint, those that are new of them */
+    private record Decided(Prospect prospect, Owner owner, Map<String, Address> addresses, boolean newKey, boolean newNote) {}
+
+    /** @param externalId the fingerprint; of an address that somebody else has already, with the key of the row */
+    private record Address(String externalId, String email) {}
 
     List<Prospect> look(List<Newcomer> rows) {
         return decide(rows).stream().map(Decided::prospect).toList();
@@ -63,28 +66,29 @@ class Arriving {
     private List<Decided> decide(List<Newcomer> rows) {
         Map<String, byte[]> fingerprints = new HashMap<>();
         rows.forEach(row -> row.emails().forEach(email -> fingerprints.computeIfAbsent(email, secrets::fingerprint)));
-        Map<String, Owner> owners = new HashMap<>(members.holdersOf(fingerprints.values()));
+        Map<String, List<Owner>> owners = new HashMap<>(members.holdersOf(fingerprints.values()));
         Map<Sighting.Key, Owner> keys = new HashMap<>();
         this.known.known(rows.stream().map(row -> key(row)).toList()).forEach((key, one) -> keys.put(key, new Owner(one.memberId(), one.memberId())));
         Set<UUID> known = new HashSet<>();
-        owners.values().forEach(owner -> known.add(owner.memberId()));
+        owners.values().forEach(some -> some.forEach(owner -> known.add(owner.memberId())));
         keys.values().forEach(owner -> known.add(owner.memberId()));
         Map<UUID, List<String>> notes = store.notes(known);
         return rows.stream().map(row -> decided(row, fingerprints, owners, keys, notes, known)).toList();
     }
 
     /** Each row sees what the rows before it would have made. */
-    private Decided decided(Newcomer row, Map<String, byte[]> fingerprints, Map<String, Owner> owners, Map<Sighting.Key, Owner> keys, Map<UUID, List<String>> notes, Set<UUID> known) {
+    private Decided decided(Newcomer row, Map<String, byte[]> fingerprints, Map<String, List<Owner>> owners, Map<Sighting.Key, Owner> keys, Map<UUID, List<String>> notes, Set<UUID> known) {
         // The reason is kept with the import, so it names the line and never the value.
         if (!row.emails().stream().allMatch(email -> email.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"))) return refused(row, "What stands there for an e-mail address is no e-mail address.");
         if (!tombstones.isEmpty() && isForgotten(row)) return refused(row, "This person asked to be forgotten, and stays so.");
         if (row.name() == null && row.emails().isEmpty()) return refused(row, "It names nobody: no name and no e-mail address.");
-        Map<String, String> addresses = new LinkedHashMap<>();
+        Map<String, Address> addresses = new LinkedHashMap<>();
         Map<UUID, Owner> found = new LinkedHashMap<>();
         for (String email : row.emails()) {
             String hex = HexFormat.of().formatHex(fingerprints.get(email));
-            if (owners.containsKey(hex)) found.putIfAbsent(owners.get(hex).memberId(), owners.get(hex));
-            else addresses.put(hex, email);
+            Owner holder = owners.getOrDefault(hex, List.of()).stream().filter(one -> !isAnother(one, email, row)).findFirst().orElse(null);
+            if (holder == null) addresses.put(hex, new Address(owners.containsKey(hex) ? hex + " " + row.key() : hex, email));
+            else found.putIfAbsent(holder.memberId(), holder);
         }
         if (found.size() > 1) return refused(row, "Its addresses belong to " + found.size() + " people here. Merge them first if they are one.");
         boolean newKey = row.emails().isEmpty() && !keys.containsKey(key(row));
@@ -92,14 +96,20 @@ class Arriving {
         boolean fresh = owner == null;
         if (fresh) {
             UUID id = Ids.at(clock.instant());
-            owner = new Owner(id, id);
+            owner = new Owner(id, id, Called.of(null, row.name()), Set.of());
         }
         boolean newNote = row.note() != null && !notes.getOrDefault(owner.memberId(), List.of()).contains(row.note());
         if (newNote) notes.computeIfAbsent(owner.memberId(), id -> new ArrayList<>()).add(row.note());
         if (row.emails().isEmpty()) keys.put(key(row), owner);
-        for (String hex : addresses.keySet()) owners.put(hex, owner);
+        for (String hex : addresses.keySet()) owners.computeIfAbsent(hex, one -> new ArrayList<>()).add(owner);
         Outcome outcome = fresh ? Outcome.FRESH : addresses.isEmpty() && !newNote ? Outcome.SAME : Outcome.CHANGED;
         return new Decided(new Prospect(row, outcome, known.contains(owner.memberId()) ? owner.memberId() : null, null), owner, addresses, newKey, newNote);
+    }
+
+    /** Of the same family or team, by the names: they share the address, not the record. */
+    private static boolean isAnother(Owner holder, String email, Newcomer row) {
+        List<String> name = FullNames.words(row.name());
+        return holder.called().names().stream().anyMatch(other -> Mailboxes.areTwo(email, other, name));
     }
 
     private boolean isForgotten(Newcomer row) {
@@ -130,7 +140,7 @@ class Arriving {
             counts.merge(one.prospect().outcome(), 1, Integer::sum);
             if (one.prospect().outcome() == Outcome.REFUSED) refusals.put(row.line(), one.prospect().why());
             if (one.prospect().outcome() == Outcome.FRESH) fresh.add(new Member(one.owner().memberId(), nameOf(row), false, now, now));
-            one.addresses().forEach((hex, email) -> identities.add(identity(one.owner(), file, row, hex, HexFormat.of().parseHex(hex), now)));
+            one.addresses().forEach((hex, address) -> identities.add(identity(one.owner(), file, row, address.externalId(), HexFormat.of().parseHex(hex), now)));
             if (one.newKey()) identities.add(identity(one.owner(), file, row, row.key(), null, now));
         }
         members.add(fresh, file.colleagueId());
@@ -138,8 +148,8 @@ class Arriving {
         fresh.forEach(member -> traces.add(new Trace("member", member.id().toString())));
         identities.forEach(identity -> traces.add(new Trace("identity", identity.id().toString())));
         for (Decided one : all) {
-            one.addresses().forEach((hex, email) -> {
-                recognition.keepAddress(email, one.owner().homeId(), HexFormat.of().parseHex(hex), now);
+            one.addresses().forEach((hex, address) -> {
+                recognition.keepAddress(address.email(), one.owner().homeId(), HexFormat.of().parseHex(hex), now);
                 traces.add(new Trace("email", hex));
             });
             if (one.newNote()) traces.add(new Trace("note", noted(one, file, now).toString()));

@@ -133,7 +133,7 @@ class ImportStore {
                             and not exists (select from people.regard r where r.identity_id = i.id)""").param(id).update();
         jdbc.sql("""
                         delete from people.email e using people.import_trace t where t.import_id = ? and t.kind = 'email' and e.fingerprint = decode(t.made, 'hex')
-                            and not exists (select from people.identity i where i.email_fingerprint = e.fingerprint)""").param(id).update();
+                            and not exists (select from people.identity i where i.email_fingerprint = e.fingerprint and i.home_id = e.member_id)""").param(id).update();
     }
 
     /** Those it made whom nothing else speaks of by now: no line, and no row in any table that points at members. */

@@ -29,8 +29,10 @@ final class Mailboxes {
      * with quite another name. Whoever only goes by another name now is not taken for two.
      */
     static boolean areTwo(String email, String name, String otherName) {
-        List<String> one = FullNames.words(name);
-        List<String> other = FullNames.words(otherName);
+        return areTwo(email, FullNames.words(name), FullNames.words(otherName));
+    }
+
+    static boolean areTwo(String email, List<String> one, List<String> other) {
         if (one.isEmpty() || other.isEmpty() || FullNames.isShortOf(one.getFirst(), other.getFirst()) || Typos.atMostOne(one.getFirst(), other.getFirst())) return false;
         boolean given = FullNames.isGiven(one.getFirst()) && FullNames.isGiven(other.getFirst());
         if (!FullNames.isFull(one) || !FullNames.isFull(other)) return given;

@@ -219,15 +219,16 @@ class MemberStore {
         }
     }
 
-    /** Who has these addresses in whatever way, by the hexadecimal form of the fingerprint; of several, who is vouched for, or was there first. */
-    Map<String, Owner> holdersOf(Collection<byte[]> fingerprints) {
-        Map<String, Owner> holders = new HashMap<>();
+    /** Who has these addresses in whatever way, by the hexadecimal form of the fingerprint; of several, who is vouched for, or was there first, is first. */
+    Map<String, List<Owner>> holdersOf(Collection<byte[]> fingerprints) {
+        Map<String, List<Owner>> holders = new HashMap<>();
         jdbc.sql("""
-                        select encode(e.fingerprint, 'hex') as hex, m.id, coalesce(m.merged_into, m.id) as now from people.email e join people.member m on m.id = e.member_id
-                        where e.fingerprint = any(?::bytea[]) order by e.verified desc, e.first_seen_at""")
+                        select encode(e.fingerprint, 'hex') as hex, m.id, coalesce(m.merged_into, m.id) as now, m.name
+                        from people.email e join people.member m on m.id = e.member_id where e.fingerprint = any(?::bytea[]) order by e.verified desc, e.first_seen_at""")
                 .param(fingerprints.toArray(byte[][]::new))
                 .query(row -> {
-                    holders.putIfAbsent(row.getString("hex"), new Owner(Row.uuid(row, "id"), Row.uuid(row, "now")));
+                    holders.computeIfAbsent(row.getString("hex"), hex -> new ArrayList<>())
+                            .add(new Owner(Row.uuid(row, "id"), Row.uuid(row, "now"), Called.of(null, row.getString("name")), Set.of()));
                 });
         return holders;
     }

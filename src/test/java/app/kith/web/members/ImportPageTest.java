@@ -150,6 +150,19 @@ class ImportPageTest {
     }
 
     @Test
+    void anotherOfTheFamilyIsSomebodyNewThoughTheAddressIsKnown() {
+        kith.hear(mail, Said.by("Anna Ferngrove").verified("home@ferngrove.example").item("fern1"));
+        Browser browser = kith.browser(Cast.NORA);
+        Browser.Page done = bring(browser, look(browser, "family.csv", "Name,E-Mail,Notes\nKarl Ferngrove,home@ferngrove.example,Plays the cello\nAnna Ferngrove,home@ferngrove.example,Sings\nKarl Ferngrove,home@ferngrove.example,Plays the cello\n"));
+        assertThat(done.text(".page-under")).contains("one new person, one added to, one known just so");
+        assertThat(browser.get("/members/" + called("Karl Ferngrove").getFirst().id()).text("article.inside")).contains("cello").doesNotContain("Sings");
+        assertThat(browser.get("/members/" + called("Anna Ferngrove").getFirst().id()).text("article.inside")).contains("Sings").doesNotContain("cello");
+        browser.post(path(done) + "/removal");
+        assertThat(called("Karl Ferngrove")).as("taken back").isEmpty();
+        assertThat(emails(called("Anna Ferngrove").getFirst().id())).contains("home@ferngrove.example");
+    }
+
+    @Test
     void hundredsOfRowsComeInBatches() {
         var table = new StringBuilder("name,email\n");
         for (int i = 0; i < 1_203; i++) table.append("Batch ").append(i).append(",b").append(i).append("@batch.example\n");
