@@ -15,6 +15,7 @@ import app.kith.people.Members;
 import app.kith.people.Timeline;
 import app.kith.people.Timeline.Kind;
 import app.kith.web.ActivitySentence;
+import app.kith.web.Prose;
 import app.kith.web.Shell;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,9 +85,13 @@ class TimelineReading {
             Colleague colleague = of(inside, line.colleagueId());
             var sentence = ActivitySentence.of(line, member, colleague == null ? null : colleague.firstName(), of(places, line.placeId()),
                     of(threads, line.conversationId()), said.get(line.id()));
-            months.computeIfAbsent(shell.say().month(line.at()), month -> new ArrayList<>()).add(new TimelineView.Moment(line.id(), sentence, line.at()));
+            months.computeIfAbsent(shell.say().month(line.at()), month -> new ArrayList<>()).add(new TimelineView.Moment(line.id(), sentence, line.at(), original(said.get(line.id()))));
         }
         return months.entrySet().stream().map(month -> new TimelineView.Month(month.getKey(), month.getValue())).toList();
+    }
+
+    private static String original(Entry.Message message) {
+        return message != null && message.deletedAt() == null && Prose.isWebAddress(message.permalink()) ? message.permalink() : null;
     }
 
     private static <T> T of(Map<UUID, T> known, UUID id) {

@@ -21,7 +21,8 @@ public record TimelineView(Member member, TimelineWish wish, List<Kind> kinds, L
 
     public record Month(String name, List<Moment> moments) {}
 
-    public record Moment(UUID id, ActivitySentence sentence, Instant at) {}
+    /** @param original where it was said, at the place itself; or null */
+    public record Moment(UUID id, ActivitySentence sentence, Instant at, String original) {}
 
     /** Null first, for everything. */
     public List<Kind> choices() {

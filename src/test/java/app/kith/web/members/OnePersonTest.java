@@ -81,6 +81,7 @@ class OnePersonTest {
         assertThat(priya.get("/members/" + rosa + "?q=ghent").text(".timeline")).contains("Nora met Rosa").doesNotContain("cake");
         assertThat(priya.get("/members/" + rosa + "?q=zebra").shows("Nothing of this kind.")).isTrue();
         assertThat(priya.get("/members/" + rosa + "?show=nonsense").status()).isEqualTo(404);
+        assertThat(priya.get("/members/" + rosa + "?place=" + forum.place().id()).document().select(".moment a[href=https://bench.example/f1]").attr("aria-label")).isEqualTo("The original");
         assertThat(priya.get("/members/" + rosa).text("aside")).contains("Who of us knows Rosa", "Nora Lindqvist", "met twice");
     }
 
