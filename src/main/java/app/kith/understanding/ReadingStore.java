@@ -24,8 +24,12 @@ class ReadingStore {
     /** A message and how it was read. */
     record Kept(UUID messageId, Reading reading) {}
 
-    /** @param urgency 0 for words that must be reported, else how sure the fast reading was, in thousandths */
-    record Unread(UUID messageId, int urgency, String words) {}
+    /** @param urgency one of these, or about how sure the fast reading was, in thousandths */
+    record Unread(UUID messageId, int urgency, String words) {
+        static final int MUST_BE_REPORTED = 0;
+        static final int LOOKED_AT = 1;
+        static final int BUILT_ON = 2;
+    }
 
     /** Numbers of a vector become bytes by it; those beyond a quarter are rare. */
     private static final float SHARE = 508;
@@ -91,6 +95,20 @@ class ReadingStore {
         Instant now = clock.instant();
         copy.into("understanding.unread", unread, Copy.uuid("message_id", Unread::messageId), Copy.small("urgency", Unread::urgency),
                 Copy.text("words", Unread::words), Copy.time("since", one -> now));
+    }
+
+    /** What waits already comes sooner; what is being read just now is left. */
+    void hasten(Collection<Unread> unread) {
+        if (unread.isEmpty()) return;
+        jdbc.sql("""
+                        with sooner as (
+                            update understanding.unread set urgency = :urgency where ctid = any(array(
+                                select ctid from understanding.unread where message_id = any(:ids::uuid[]) and urgency > :urgency for update skip locked)))
+                        insert into understanding.unread (message_id, urgency, words, since)
+                        select new.id, :urgency, new.words, :now from unnest(:ids::uuid[], :words::text[]) as new (id, words)
+                        where not exists (select from understanding.unread u where u.message_id = new.id)""")
+                .param("urgency", Unread.LOOKED_AT).param("ids", Columns.uuids(unread, Unread::messageId)).param("words", Columns.texts(unread, Unread::words))
+                .param("now", Row.time(clock.instant())).update();
     }
 
     /** The most urgent ones, in the caller's transaction; other copies of Kith skip them. */

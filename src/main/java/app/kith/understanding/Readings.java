@@ -88,6 +88,14 @@ public class Readings {
         store.expect(unread(said, readings, closely));
     }
 
+    /** A person looks at these: those that were only read fast are read deeply before others, and the page follows. */
+    @Transactional
+    public void lookedAt(List<Said> said) {
+        Map<UUID, Reading> known = store.of(said.stream().map(Said::messageId).toList());
+        store.hasten(said.stream().filter(one -> known.containsKey(one.messageId) && !known.get(one.messageId).isDeep() && known.get(one.messageId).need() != null)
+                .map(one -> unread(one, Unread.LOOKED_AT)).toList());
+    }
+
     private static List<Unread> unread(List<Said> said, List<Reading> readings, Set<UUID> closely) {
         List<Unread> mustBe = new ArrayList<>();
         List<Unread> mayBe = new ArrayList<>();
@@ -95,9 +103,9 @@ public class Readings {
             Reading reading = readings.get(i);
             if (reading.need() == null) continue;
             String words = said.get(i).words;
-            if (Shipped.MUST_REPORT.get().isIn(words)) mustBe.add(unread(said.get(i), 0));
-            else if (closely.contains(said.get(i).messageId)) mustBe.add(unread(said.get(i), 1));
-            else if (reading.adverse() || reading.certainty() < SURE_ENOUGH) mayBe.add(unread(said.get(i), 1 + (int) (999 * reading.certainty())));
+            if (Shipped.MUST_REPORT.get().isIn(words)) mustBe.add(unread(said.get(i), Unread.MUST_BE_REPORTED));
+            else if (closely.contains(said.get(i).messageId)) mustBe.add(unread(said.get(i), Unread.BUILT_ON));
+            else if (reading.adverse() || reading.certainty() < SURE_ENOUGH) mayBe.add(unread(said.get(i), Unread.BUILT_ON + (int) (997 * reading.certainty())));
         }
         mayBe.sort(Comparator.comparingInt(Unread::urgency));
         mustBe.addAll(mayBe.subList(0, Math.min(mayBe.size(), (int) Math.ceil(DEEP_SHARE * said.size()))));

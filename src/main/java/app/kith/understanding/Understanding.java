@@ -1,6 +1,7 @@
 package app.kith.understanding;
 
 import app.kith.base.BackgroundWork;
+import app.kith.base.Live;
 import app.kith.base.Rush;
 import app.kith.understanding.Guess.Kind;
 import app.kith.understanding.Reader.Lesson;
@@ -36,6 +37,7 @@ class Understanding extends BackgroundWork {
     private final ReadingStore store;
     private final CorrectionStore corrections;
     private final TransactionTemplate transaction;
+    private final Live live;
     private Reader reader;
     private Meanings meanings;
     private long lastLearned = System.nanoTime() - LEARN_AGAIN.toNanos();
@@ -43,8 +45,9 @@ class Understanding extends BackgroundWork {
     private String learned = NONE;
     private boolean wasRegulated;
 
-    Understanding(ReadingStore store, CorrectionStore corrections, TransactionTemplate transaction, Rush rush) {
+    Understanding(ReadingStore store, CorrectionStore corrections, TransactionTemplate transaction, Live live, Rush rush) {
         super("understanding", Duration.ofSeconds(1), rush);
+        this.live = live;
         this.store = store;
         this.corrections = corrections;
         this.transaction = transaction;
@@ -83,23 +86,25 @@ class Understanding extends BackgroundWork {
     @Override
     protected boolean doSome() {
         learnFromAll();
-        return transaction.execute(status -> readDeeply()) == BATCH;
+        List<Unread> read = transaction.execute(status -> readDeeply());
+        if (read.stream().anyMatch(one -> one.urgency() == Unread.LOOKED_AT)) live.tell("inbox");
+        return read.size() == BATCH;
     }
 
     /** Returns once nothing waits any more. */
     void catchUp() {
-        while (transaction.execute(status -> readDeeply()) > 0 || store.waiting() > 0) Thread.onSpinWait();
+        while (!transaction.execute(status -> readDeeply()).isEmpty() || store.waiting() > 0) Thread.onSpinWait();
     }
 
-    private int readDeeply() {
+    private List<Unread> readDeeply() {
         List<Unread> batch = store.take(BATCH);
-        if (batch.isEmpty()) return 0;
+        if (batch.isEmpty()) return batch;
         List<String> words = batch.stream().map(Unread::words).toList();
         float[][] found = meanings().of(words);
         List<Reading> readings = reader().readDeep(words, found);
         store.deepen(IntStream.range(0, batch.size()).mapToObj(i -> new Kept(batch.get(i).messageId(), readings.get(i))).toList(), List.of(found));
         if (batch.size() == BATCH) store.keepMostUrgent(MOST_WAITING);
-        return batch.size();
+        return batch;
     }
 
     private void learnFromAll() {

@@ -65,6 +65,16 @@ class ReadingsTest {
     }
 
     @Test
+    void whatAColleagueLooksAtIsReadDeeplyHoweverSureTheFastReadingWas() {
+        UUID message = heard("Good night all, see you tomorrow", "c2");
+        kith.door(Understanding.class).catchUp();
+        assertThat(readings.of(List.of(message)).get(message).isDeep()).isFalse();
+        kith.browser(Cast.NORA).get("/conversations/" + kith.door(Conversations.class).find(forum.id(), "c2").orElseThrow().conversationId());
+        kith.door(Understanding.class).catchUp();
+        assertThat(readings.of(List.of(message)).get(message).isDeep()).isTrue();
+    }
+
+    @Test
     void oneCorrectionIsKeptAndTheNextAlikeMessageIsReadOtherwise() {
         String words = "The hinge of the drip tray squeaks a bit when it is opened.";
         UUID message = heard(words, "d1");

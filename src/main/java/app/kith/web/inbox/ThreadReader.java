@@ -50,7 +50,10 @@ class ThreadReader {
         var inside = colleagues.byIds(Stream.concat(thread.stream().map(ThreadReader::colleagueId), quotes.stream().map(Quote::markedBy)).toList());
         var sent = deliveries.byIds(thread.stream().filter(Entry.Reply.class::isInstance).map(entry -> ((Entry.Reply) entry).deliveryId()).toList());
 
-        var guesses = readings.guesses(thread.stream().filter(Entry.Message.class::isInstance).map(Entry::id).toList());
+        List<Readings.Said> said = thread.stream().filter(Entry.Message.class::isInstance).map(Entry.Message.class::cast).filter(one -> one.deletedAt() == null)
+                .map(one -> new Readings.Said(one.id(), one.words())).toList();
+        readings.lookedAt(said);
+        var guesses = readings.guesses(said.stream().map(Readings.Said::messageId).toList());
 
         List<Line> lines = new ArrayList<>(thread.stream().<Line>map(entry -> switch (entry) {
             case Entry.Message message -> new Line.Said(message, people.get(message.memberId()),
