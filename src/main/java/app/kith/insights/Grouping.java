@@ -32,8 +32,9 @@ final class Grouping {
     static final double AGREES = 0.40;
     /** How near two messages must be to say the same. */
     static final double NEAR = 0.64;
-    /** And if they were said within a day of each other, which is seldom chance. */
-    static final double NEAR_ON_A_DAY = 0.56;
+    /** And if few others were said in between, when it is seldom chance. */
+    static final double NEAR_OF_FEW = 0.56;
+    private static final int FEW = 300;
     /** How alike the middles of two themes are that are one. */
     static final double ALIKE = 0.84;
     /** How little alike the two halves of a theme are that is two. */
@@ -42,10 +43,9 @@ final class Grouping {
     /** How near any two voices of a theme are to each other, on average, if it is about something. Below, it is only a manner of speaking. */
     static final double TOGETHER = 0.50;
     static final Duration WINDOW = Duration.ofDays(30);
-    private static final Duration DAY = Duration.ofDays(1);
 
     /** An angle with this cosine, and then some, for signs are a sample of it. */
-    private static final double MOST_DIFFERING = Math.acos(NEAR_ON_A_DAY) / Math.PI + 0.08;
+    private static final double MOST_DIFFERING = Math.acos(NEAR_OF_FEW) / Math.PI + 0.08;
     private static final int LOOSE = 12_000;
     private static final int REMEMBERED = 200;
     private static final int TIDIED_AFTER = 400;
@@ -71,14 +71,10 @@ final class Grouping {
             return new Loose(voice, signs);
         }
 
-        private boolean isNear(Loose other) {
+        private boolean isNear(Loose other, double least) {
             int differing = 0;
             for (int i = 0; i < signs.length; i++) differing += Long.bitCount(signs[i] ^ other.signs[i]);
-            return differing <= MOST_DIFFERING * voice.meaning().length && Vectors.dot(voice.meaning(), other.voice.meaning()) >= least(other);
-        }
-
-        private double least(Loose other) {
-            return Duration.between(voice.at(), other.voice.at()).abs().compareTo(DAY) <= 0 ? NEAR_ON_A_DAY : NEAR;
+            return differing <= MOST_DIFFERING * voice.meaning().length && Vectors.dot(voice.meaning(), other.voice.meaning()) >= least;
         }
     }
 
@@ -170,7 +166,7 @@ final class Grouping {
 
     private void begin(Voice voice, List<Change> changes) {
         Loose fresh = Loose.of(voice);
-        List<Loose> near = loose.stream().filter(fresh::isNear).toList();
+        List<Loose> near = near(fresh);
         Set<UUID> people = near.stream().map(one -> one.voice().memberId()).collect(Collectors.toCollection(HashSet::new));
         people.add(voice.memberId());
         if (people.size() < PEOPLE) {
@@ -179,6 +175,14 @@ final class Grouping {
         }
         begin(Stream.concat(near.stream().map(Loose::voice), Stream.of(voice)).toList(), changes);
         loose.removeAll(new HashSet<>(near));
+    }
+
+    /** Oldest first. */
+    private List<Loose> near(Loose fresh) {
+        List<Loose> near = new ArrayList<>();
+        int old = loose.size() - FEW;
+        for (Loose one : loose) if (fresh.isNear(one, old-- > 0 ? NEAR : NEAR_OF_FEW)) near.add(one);
+        return near;
     }
 
     private Group begin(Collection<Voice> voices, List<Change> changes) {
