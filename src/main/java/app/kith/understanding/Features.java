@@ -14,6 +14,11 @@ final class Features {
         return WORDS / (float) Math.sqrt(Math.max(1, count));
     }
 
+    /** Of the letters that a language is told by. */
+    static float language(int count) {
+        return words(count);
+    }
+
     static float letters(int count) {
         return LETTERS / (float) Math.sqrt(Math.max(1, count));
     }

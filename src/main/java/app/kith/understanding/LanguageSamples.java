@@ -51,7 +51,7 @@ final class LanguageSamples {
         for (int i = 0; i < glance.count; i++)
             for (int bucket : glance.words[i].buckets()) {
                 columns[at] = bucket;
-                values[at++] = Features.words(columns.length);
+                values[at++] = Features.language(columns.length);
             }
         rows.add(new Row(new float[0], columns, values));
         labels.add(names.indexOf(name));

@@ -73,7 +73,7 @@ final class Languages {
     String best(float[] letters, int letterCount) {
         if (letterCount == 0) return UNKNOWN;
         float[] scores = new float[names.length];
-        for (int i = 0; i < scores.length; i++) scores[i] = Features.words(letterCount) * letters[i];
+        for (int i = 0; i < scores.length; i++) scores[i] = Features.language(letterCount) * letters[i];
         Softmax.probabilities(scores, 1);
         int best = Softmax.best(scores);
         return scores[best] < BAR ? UNKNOWN : names[best];

@@ -36,6 +36,7 @@ public class Readings {
     private static final double SURE_ENOUGH = 0.7;
     private static final int MOST_WORDS = 2_000;
     private static final int LAST = 100;
+    private static final int LOOKED_AT = 100;
     /** With fewer said of a label, nothing is known of how right it is. */
     private static final int FEWEST_TOLD = 20;
     private static final double BAR = 0.6;
@@ -88,11 +89,12 @@ public class Readings {
         store.expect(unread(said, readings, closely));
     }
 
-    /** A person looks at these: those that were only read fast are read deeply before others, and the page follows. */
+    /** A person looks at these, the latest last: those of the last hundred that were only read fast are read deeply before others, and the page follows. */
     @Transactional
     public void lookedAt(List<Said> said) {
-        Map<UUID, Reading> known = store.of(said.stream().map(Said::messageId).toList());
-        store.hasten(said.stream().filter(one -> known.containsKey(one.messageId) && !known.get(one.messageId).isDeep() && known.get(one.messageId).need() != null)
+        List<Said> latest = said.subList(Math.max(0, said.size() - LOOKED_AT), said.size());
+        Map<UUID, Reading> known = store.of(latest.stream().map(Said::messageId).toList());
+        store.hasten(latest.stream().filter(one -> known.containsKey(one.messageId) && !known.get(one.messageId).isDeep() && known.get(one.messageId).need() != null)
                 .map(one -> unread(one, Unread.LOOKED_AT)).toList());
     }
 
