@@ -5,6 +5,7 @@ import app.kith.listening.Item;
 import app.kith.listening.ItemLog.Logged;
 import app.kith.people.Activity;
 import app.kith.people.Activity.Verb;
+import app.kith.people.Departures;
 import app.kith.people.Members;
 import app.kith.people.Members.Known;
 import app.kith.people.Regard;
@@ -20,10 +21,12 @@ class Remembering {
     private static final int FIRST_WORDS = 240;
 
     private final Members members;
+    private final Departures departures;
     private final Standings standings;
 
-    Remembering(Members members, Standings standings) {
+    Remembering(Members members, Departures departures, Standings standings) {
         this.members = members;
+        this.departures = departures;
         this.standings = standings;
     }
 
@@ -43,7 +46,7 @@ class Remembering {
         members.remember(lines);
         standings.heard(regards);
         batch.items.stream().filter(Batch::isAccountGone).map(logged -> logged.item().deletedAt()).max(Comparator.naturalOrder()).ifPresent(at ->
-                members.accountsGone(batch.items.stream().filter(Batch::isAccountGone).map(Logged::id).toList(), at));
+                departures.left(batch.items.stream().filter(Batch::isAccountGone).map(Logged::id).toList(), at));
         members.takeBack(batch.items.stream().filter(Batch::isGone).map(Logged::id).toList());
     }
 

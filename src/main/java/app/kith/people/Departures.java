@@ -1,16 +1,12 @@
 package app.kith.people;
 
-import app.kith.base.Columns;
 import app.kith.base.Live;
-import app.kith.base.Row;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,19 +15,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Departures {
 
-    private final JdbcClient jdbc;
+    private final IdentityStore identities;
     private final Live live;
     private final Clock clock;
 
-    Departures(JdbcClient jdbc, Live live, Clock clock) {
-        this.jdbc = jdbc;
+    Departures(IdentityStore identities, Live live, Clock clock) {
+        this.identities = identities;
         this.live = live;
         this.clock = clock;
     }
 
     /** Places call these as they call whoever deleted their account, and called them by a name before. */
     void left(Collection<UUID> identityIds) {
-        if (!identityIds.isEmpty()) jdbc.sql("update people.identity set gone_at = ? where id = any(?::uuid[]) and gone_at is null").params(Row.time(clock.instant()), Columns.uuids(identityIds)).update();
+        identities.gone(identityIds, clock.instant());
+    }
+
+    /** Whoever said these lines deleted their account there: nobody is taken for them, and colleagues read why nothing comes from there. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void left(Collection<UUID> lines, Instant at) {
+        identities.gone(identities.whoSaid(lines).values().stream().map(Members.Known::identityId).toList(), at);
     }
 
     /**
@@ -41,21 +43,14 @@ public class Departures {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<UUID, Members.Known> whoLeft(Collection<UUID> lines) {
-        Map<UUID, Members.Known> left = new HashMap<>();
-        if (lines.isEmpty()) return left;
-        List<UUID> gone = new ArrayList<>();
-        jdbc.sql("""
-                        select a.id as line, i.id, i.member_id, i.gone_at is null and i.external_id not like 'deleted:%' as there from people.activity a join people.identity i on i.id = a.identity_id
-                        where a.id = any(?::uuid[])""")
-                .param(Columns.uuids(lines))
-                .query(row -> {
-                    var known = new Members.Known(Row.uuid(row, "member_id"), Row.uuid(row, "id"));
-                    left.put(Row.uuid(row, "line"), known);
-                    if (row.getBoolean("there")) gone.add(known.identityId());
-                });
-        if (gone.isEmpty()) return left;
-        left(gone);
-        left.values().forEach(known -> live.tell("member:" + known.memberId()));
-        return left;
+        Map<UUID, Members.Known> known = lines.isEmpty() ? new HashMap<>() : identities.whoSaid(lines);
+        left(known.values().stream().map(Members.Known::identityId).toList());
+        known.values().stream().map(Members.Known::memberId).distinct().forEach(id -> live.tell("member:" + id));
+        return known;
+    }
+
+    /** Where this person deleted their account, by identity, and when. */
+    public Map<UUID, Instant> of(UUID memberId) {
+        return identities.gone(memberId);
     }
 }

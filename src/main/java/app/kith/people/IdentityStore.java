@@ -127,4 +127,29 @@ class IdentityStore {
         jdbc.sql("update people.identity set email_fingerprint = ?, email_verified = ? where id = ?").params(fingerprint, verified, id).update();
         expect(List.of(id));
     }
+
+    /** By line. */
+    Map<UUID, Members.Known> whoSaid(Collection<UUID> lines) {
+        Map<UUID, Members.Known> known = new HashMap<>();
+        jdbc.sql("select a.id as line, i.id, i.member_id from people.activity a join people.identity i on i.id = a.identity_id where a.id = any(?::uuid[])")
+                .param(Columns.uuids(lines))
+                .query(row -> {
+                    known.put(Row.uuid(row, "line"), new Members.Known(Row.uuid(row, "member_id"), Row.uuid(row, "id")));
+                });
+        return known;
+    }
+
+    /** Their accounts are gone; those that Kith only knows as somebody's who had left were never there. */
+    void gone(Collection<UUID> ids, Instant at) {
+        if (!ids.isEmpty()) jdbc.sql("update people.identity set gone_at = ? where id = any(?::uuid[]) and gone_at is null and external_id not like 'deleted:%'")
+                .params(Row.time(at), Columns.uuids(ids)).update();
+    }
+
+    Map<UUID, Instant> gone(UUID memberId) {
+        Map<UUID, Instant> gone = new HashMap<>();
+        jdbc.sql("select id, gone_at from people.identity where member_id = ? and gone_at is not null").param(memberId).query(row -> {
+            gone.put(Row.uuid(row, "id"), Row.instant(row, "gone_at"));
+        });
+        return gone;
+    }
 }

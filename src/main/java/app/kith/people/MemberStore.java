@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -280,19 +279,6 @@ class MemberStore {
                 .param(Columns.uuids(identityIds))
                 .query((row, n) -> new SealedEmail(Row.uuid(row, "id"), Row.uuid(row, "member_id"), row.getBytes("sealed"), row.getBytes("personal_key")))
                 .list();
-    }
-
-    void accountsGone(Collection<UUID> lines, Instant at) {
-        jdbc.sql("update people.identity set gone_at = ? where id in (select identity_id from people.activity where id = any(?::uuid[])) and gone_at is null")
-                .params(Row.time(at), Columns.uuids(lines)).update();
-    }
-
-    Map<UUID, Instant> accountsGone(UUID memberId) {
-        Map<UUID, Instant> gone = new HashMap<>();
-        jdbc.sql("select id, gone_at from people.identity where member_id = ? and gone_at is not null").param(memberId).query(row -> {
-            gone.put(Row.uuid(row, "id"), Row.instant(row, "gone_at"));
-        });
-        return gone;
     }
 
     /** An address is somebody's own when they write from it, or a place vouches for it and it is no mailbox of several by its name. */

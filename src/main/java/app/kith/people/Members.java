@@ -148,17 +148,6 @@ public class Members {
         bonds.forget(lines);
     }
 
-    /** Whoever said these deleted their account there: nobody is taken for them, and colleagues read why nothing comes from there. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void accountsGone(Collection<UUID> lines, Instant at) {
-        store.accountsGone(lines, at);
-    }
-
-    /** Where this person deleted their account, by identity, and when. */
-    public Map<UUID, Instant> accountsGone(UUID memberId) {
-        return store.accountsGone(memberId);
-    }
-
     /** How lively each place is, by place; places where nobody was ever heard are not in it. */
     public Map<UUID, Presence> presence(Instant now) {
         return presence.at(now);

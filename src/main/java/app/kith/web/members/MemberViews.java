@@ -9,6 +9,7 @@ import app.kith.listening.Place;
 import app.kith.listening.Sources;
 import app.kith.people.AddressUse;
 import app.kith.people.Consents;
+import app.kith.people.Departures;
 import app.kith.people.Identity;
 import app.kith.people.Member;
 import app.kith.people.Members;
@@ -44,6 +45,7 @@ class MemberViews {
     private final HeardNeeds needs;
     private final Partnerships partnerships;
     private final Consents consents;
+    private final Departures departures;
     private final Merges merges;
     private final Proposals proposals;
     private final Sources sources;
@@ -52,7 +54,7 @@ class MemberViews {
     private final Colleagues colleagues;
     private final Templates templates;
 
-    MemberViews(Members members, Timeline timeline, TimelineReading reading, Particulars particulars, HeardNeeds needs, Partnerships partnerships, Consents consents,
+    MemberViews(Members members, Timeline timeline, TimelineReading reading, Particulars particulars, HeardNeeds needs, Partnerships partnerships, Consents consents, Departures departures,
             Merges merges, Proposals proposals, Sources sources,
             Inbox inbox, Insights insights, Colleagues colleagues, Templates templates) {
         this.members = members;
@@ -62,6 +64,7 @@ class MemberViews {
         this.needs = needs;
         this.partnerships = partnerships;
         this.consents = consents;
+        this.departures = departures;
         this.merges = merges;
         this.proposals = proposals;
         this.sources = sources;
@@ -105,7 +108,7 @@ class MemberViews {
                 reading.of(member, wish, tallies.stream().map(Tally::kind).collect(Collectors.toSet()), placeIds, shell), known, places,
                 members.hasAddress(id) && addresses == null, notes, inside, conversations,
                 insights.quotingMember(id, me).stream().filter(insight -> !insight.isClosed()).toList(), partnerships.of(id, me).orElse(null),
-                consents.latest(List.of(id)).getOrDefault(id, Map.of()), members.accountsGone(id),
+                consents.latest(List.of(id)).getOrDefault(id, Map.of()), departures.of(id),
                 new Oneness(members.formerNames(id, me), merges.within(id, me), proposals.of(id, me).size()));
     }
 }
