@@ -99,6 +99,11 @@ public record Say(Instant now, ZoneId zone) {
         return number(count) + " " + (count == 1 ? one : many);
     }
 
+    /** "once", "twice", "three times". */
+    public static String times(long count) {
+        return count == 1 ? "once" : count == 2 ? "twice" : number(count, "time", "times");
+    }
+
     /** "a, b or c". */
     public static String list(List<String> parts, String last) {
         return parts.size() < 2 ? String.join("", parts) : String.join(", ", parts.subList(0, parts.size() - 1)) + " " + last + " " + parts.getLast();

@@ -45,8 +45,7 @@ public record MemberView(Member member, About about, List<Tally> tallies, Timeli
         String since = "With us since " + say.month(member.firstSeenAt());
         long heard = times(tallies, Kind.SAID) + times(tallies, Kind.CAME) + times(tallies, Kind.MET) + times(tallies, Kind.RECEIVED);
         if (heard == 0) return since + "; not heard yet.";
-        String times = heard == 1 ? "heard once" : "heard " + Say.number(heard) + " times";
-        return since + "; " + times + ", last " + say.when(member.lastSeenAt()) + ".";
+        return since + "; heard " + Say.times(heard) + ", last " + say.when(member.lastSeenAt()) + ".";
     }
 
     /** Wherever a place told us of them, the account is deleted. */
@@ -71,12 +70,8 @@ public record MemberView(Member member, About about, List<Tally> tallies, Timeli
     private static String had(List<Tally> tallies) {
         long met = times(tallies, Kind.MET) + times(tallies, Kind.CAME) + times(tallies, Kind.RECEIVED);
         long answered = times(tallies, Kind.ANSWERED);
-        String had = (met == 0 ? "" : "met " + times(met)) + (met == 0 || answered == 0 ? "" : ", ") + (answered == 0 ? "" : "answered " + times(answered));
+        String had = (met == 0 ? "" : "met " + Say.times(met)) + (met == 0 || answered == 0 ? "" : ", ") + (answered == 0 ? "" : "answered " + Say.times(answered));
         return had;
-    }
-
-    private static String times(long times) {
-        return times == 1 ? "once" : times == 2 ? "twice" : Say.number(times) + " times";
     }
 
     private static long times(List<Tally> tallies, Kind kind) {

@@ -87,14 +87,10 @@ public record StandingView(Member member, Facts facts, Map<UUID, Member> people,
 
     public String shared(Acquainted one) {
         List<String> shared = new ArrayList<>();
-        if (one.met() > 0) shared.add("met " + times(one.met()));
-        if (one.answered() > 0) shared.add("answered " + times(one.answered()));
+        if (one.met() > 0) shared.add("met " + Say.times(one.met()));
+        if (one.answered() > 0) shared.add("answered " + Say.times(one.answered()));
         if (one.notes() > 0) shared.add(Say.number(one.notes(), "note", "notes"));
         return String.join(", ", shared);
-    }
-
-    public static String times(long count) {
-        return count == 1 ? "once" : count == 2 ? "twice" : Say.number(count) + " times";
     }
 
     public String name(UUID id) {

@@ -29,15 +29,11 @@ public record OwnView(Held held, String csrf, String kept) {
     /** What is reckoned of how they are here, in sentences to them. */
     public String standing() {
         Standing one = held.standing();
-        List<String> sums = new ArrayList<>(List.of("Heard " + times(one.said())));
-        if (one.met() > 0) sums.add("met " + times(one.met()));
-        if (one.answered() > 0) sums.add("answered by us " + times(one.answered()));
+        List<String> sums = new ArrayList<>(List.of("Heard " + Say.times(one.said())));
+        if (one.met() > 0) sums.add("met " + Say.times(one.met()));
+        if (one.answered() > 0) sums.add("answered by us " + Say.times(one.answered()));
         String others = one.heeded() == 0 ? "" : " In the last year " + Say.number(one.heeded(), "person", "people") + " answered or named you" + (one.helped() == 0 ? "." : ", and you " + Say.number(one.helped()) + ".");
         return Say.list(sums, "and") + "." + others;
-    }
-
-    private static String times(int count) {
-        return count == 1 ? "once" : count == 2 ? "twice" : Say.number(count) + " times";
     }
 
     public static String figure(double value) {

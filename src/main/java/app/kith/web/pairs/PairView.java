@@ -23,7 +23,7 @@ public record PairView(Side one, Side other, boolean keepsOne, double sure, List
 
         public String glance(Say say) {
             String since = "First seen " + say.when(member.firstSeenAt()) + ", last " + say.when(member.lastSeenAt());
-            return heard == 0 ? since + "; not heard yet." : since + "; heard " + (heard == 1 ? "once" : heard == 2 ? "twice" : Say.number(heard) + " times") + ".";
+            return heard == 0 ? since + "; not heard yet." : since + "; heard " + Say.times(heard) + ".";
         }
     }
 

@@ -25,11 +25,7 @@ public record WorthView(Member member, Standing standing, int known, List<Member
     public String us() {
         String silent = standing.state() == State.DRIFTING ? " " + member.firstName() + " is drifting: silent for longer than is like them." : "";
         if (standing.met() > 0) return (knownBy == null ? "One of us" : knownBy.firstName()) + " has met " + member.firstName() + "." + silent;
-        return (standing.answered() == 0 ? "None of us has met or answered " + member.firstName() + " yet." : "We answered " + times(standing.answered()) + "; none of us has met " + member.firstName() + ".") + silent;
-    }
-
-    private static String times(int count) {
-        return count == 1 ? "once" : count == 2 ? "twice" : Say.number(count) + " times";
+        return (standing.answered() == 0 ? "None of us has met or answered " + member.firstName() + " yet." : "We answered " + Say.times(standing.answered()) + "; none of us has met " + member.firstName() + ".") + silent;
     }
 
     public String path() {
